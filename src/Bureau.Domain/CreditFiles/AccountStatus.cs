@@ -1,0 +1,60 @@
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>How an account stood at the end of a month: Metro 2 base segment, field 17A (Account Status).</summary>
+public enum AccountStatus
+{
+    /// <summary>11: current, 0–29 days past the due date.</summary>
+    Current = 11,
+
+    /// <summary>13: paid or closed, zero balance.</summary>
+    PaidOrClosed = 13,
+
+    /// <summary>62: paid in full, was a collection account.</summary>
+    PaidCollection = 62,
+
+    /// <summary>64: paid in full, was a charge-off.</summary>
+    PaidChargeOff = 64,
+
+    /// <summary>71: 30–59 days past due.</summary>
+    Late30 = 71,
+
+    /// <summary>78: 60–89 days past due.</summary>
+    Late60 = 78,
+
+    /// <summary>80: 90–119 days past due.</summary>
+    Late90 = 80,
+
+    /// <summary>82: 120–149 days past due.</summary>
+    Late120 = 82,
+
+    /// <summary>83: 150–179 days past due.</summary>
+    Late150 = 83,
+
+    /// <summary>84: 180 days or more past due.</summary>
+    Late180 = 84,
+
+    /// <summary>93: assigned to internal or external collections.</summary>
+    Collection = 93,
+
+    /// <summary>97: unpaid balance reported as a loss (charge-off).</summary>
+    ChargeOff = 97,
+}
+
+/// <summary>What a status means for the person.</summary>
+public static class AccountStatuses
+{
+    /// <summary>
+    /// Whole 30-day periods past due: 0 for a current, paid or closed account, 1 for 30–59 days … 6 for 180 days and more,
+    /// and 6 for a collection or a charge-off.
+    /// </summary>
+    public static int PeriodsPastDue(this AccountStatus status) => status switch
+    {
+        AccountStatus.Late30 => 1,
+        AccountStatus.Late60 => 2,
+        AccountStatus.Late90 => 3,
+        AccountStatus.Late120 => 4,
+        AccountStatus.Late150 => 5,
+        AccountStatus.Late180 or AccountStatus.Collection or AccountStatus.ChargeOff => 6,
+        _ => 0,
+    };
+}

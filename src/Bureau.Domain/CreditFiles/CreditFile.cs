@@ -1,0 +1,14 @@
+using Bureau.Domain.Listings;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>
+/// Everything the bureau stores about one person, at one version. Internal: what leaves the domain is a report that a decision
+/// allowed (<see cref="Inquiries.MakeInquiry"/>) or the subject's own view (<see cref="ReadMyFile"/>).
+/// </summary>
+/// <param name="Subject">Whose file it is.</param>
+/// <param name="Version">Raised by every change of a tradeline, a listing or the freeze.</param>
+/// <param name="Tradelines">The accounts, in the order in which they were first reported.</param>
+/// <param name="Listings">Red and black listings of the person, whatever their state.</param>
+internal sealed record CreditFile(SubjectId Subject, long Version, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings);

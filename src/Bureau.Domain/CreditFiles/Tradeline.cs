@@ -1,0 +1,48 @@
+using Bureau.Domain.Partners;
+
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>One account of the subject as its furnisher reports it, with its months.</summary>
+/// <param name="Id">Identity in the bureau.</param>
+/// <param name="Furnisher">Who reports it, and alone may change it.</param>
+/// <param name="AccountNumber">The furnisher's own number: unique with the furnisher.</param>
+/// <param name="PortfolioType">Metro 2 field 8: C line of credit, I instalment, M mortgage, O open, R revolving.</param>
+/// <param name="AccountType">Metro 2 field 9: two or three characters, such as 18 for a credit card.</param>
+/// <param name="OpenedOn">Metro 2 field 10, when reported.</param>
+/// <param name="Currency">ISO 4217; the currency of every amount of the account.</param>
+/// <param name="ComplianceCondition">Metro 2 field 20 when reported; XB, XC, XF, XG and XH say that the account is or was disputed.</param>
+/// <param name="Months">What was reported, oldest first, one for each month end.</param>
+public sealed record Tradeline(
+    TradelineId Id,
+    PartnerId Furnisher,
+    string AccountNumber,
+    char PortfolioType,
+    string AccountType,
+    DateOnly? OpenedOn,
+    string Currency,
+    string? ComplianceCondition,
+    IReadOnlyList<TradelineMonth> Months)
+{
+    /// <summary>The month reported last. A tradeline has at least one month.</summary>
+    public TradelineMonth Latest => Months[^1];
+
+    /// <summary>Whether the account is under dispute now: Metro 2 compliance conditions XB (FCRA) and XF (FCBA).</summary>
+    public bool Disputed => ComplianceCondition is "XB" or "XF";
+}
+
+/// <summary>What a furnisher reported about one account for one month.</summary>
+/// <param name="AsOf">The day that the figures are of, usually a month end (Metro 2 field 24).</param>
+/// <param name="Status">Metro 2 field 17A.</param>
+/// <param name="Usage">Trended usage, or Unknown.</param>
+/// <param name="CreditLimit">Metro 2 field 11, in the tradeline's currency; null when not reported.</param>
+/// <param name="CurrentBalance">Metro 2 field 21; negative is a credit balance.</param>
+/// <param name="AmountPastDue">Metro 2 field 22; null when not reported.</param>
+/// <param name="ActualPayment">Metro 2 field 16; null when not reported.</param>
+public sealed record TradelineMonth(
+    DateOnly AsOf,
+    AccountStatus Status,
+    TrendedUsage Usage,
+    decimal? CreditLimit,
+    decimal CurrentBalance,
+    decimal? AmountPastDue,
+    decimal? ActualPayment);
