@@ -1,0 +1,127 @@
+using Bureau.Domain.CreditFiles;
+
+namespace Bureau.Domain.Scoring;
+
+/// <summary>
+/// A published table that turns the tradelines of a file into a score: base points plus, for each characteristic, the points of the
+/// bin in which its value lies. Only <see cref="ScorecardReader"/> makes one, so every scorecard is sound: its bins cover the line
+/// and no combination of them leaves 350–950.
+/// </summary>
+public sealed class Scorecard
+{
+    /// <summary>The lowest score that any card may give.</summary>
+    public const int Lowest = 350;
+
+    /// <summary>The highest score that any card may give.</summary>
+    public const int Highest = 950;
+
+    private const int MostReasons = 4;
+
+    internal Scorecard(
+        ScorecardId id,
+        string description,
+        string target,
+        ScorecardOrigin fittedOn,
+        int basePoints,
+        int leastMonths,
+        IReadOnlyList<BandThreshold> bands,
+        IReadOnlyList<ScorecardCharacteristic> characteristics)
+    {
+        (Id, Description, Target, FittedOn) = (id, description, target, fittedOn);
+        (BasePoints, LeastMonths, Bands, Characteristics) = (basePoints, leastMonths, bands, characteristics);
+    }
+
+    /// <summary>Name and version.</summary>
+    public ScorecardId Id { get; }
+
+    /// <summary>What the card is for.</summary>
+    public string Description { get; }
+
+    /// <summary>The event whose odds the points measure.</summary>
+    public string Target { get; }
+
+    /// <summary>The sample that the points were fitted on.</summary>
+    public ScorecardOrigin FittedOn { get; }
+
+    /// <summary>What every score starts from.</summary>
+    public int BasePoints { get; }
+
+    /// <summary>Of the six recent months, how many must be reported for a score.</summary>
+    public int LeastMonths { get; }
+
+    /// <summary>The five bands, worst first.</summary>
+    public IReadOnlyList<BandThreshold> Bands { get; }
+
+    /// <summary>The rows of the card.</summary>
+    public IReadOnlyList<ScorecardCharacteristic> Characteristics { get; }
+
+    /// <summary>Scores a file by the accounts that are not under dispute. Never throws on tradelines that have a month.</summary>
+    public ScoreOutcome Score(IReadOnlyList<Tradeline> tradelines)
+    {
+        if (RecentMonths.Of(tradelines) is not { } recent)
+            return new NoScore(tradelines.Count == 0 ? NoScoreReason.NoTradeline : NoScoreReason.AllDisputed);
+
+        if (recent.Reported < LeastMonths)
+            return new NoScore(NoScoreReason.ThinFile);
+
+        var value = BasePoints;
+        var contributions = new Contribution[Characteristics.Count];
+        for (var i = 0; i < contributions.Length; i++)
+        {
+            var row = Characteristics[i];
+            contributions[i] = row.Contribute(Scoring.Characteristics.Measure(row.Characteristic, recent));
+            value += contributions[i].Points;
+        }
+
+        return new Score(value, Id, BandOf(value), contributions, PrincipalReasons(contributions));
+    }
+
+    /// <summary>The band in which a score of this card lies.</summary>
+    public BandThreshold BandOf(int score)
+    {
+        for (var i = Bands.Count - 1; i > 0; i--)
+        {
+            if (score >= Bands[i].From)
+                return Bands[i];
+        }
+
+        return Bands[0];
+    }
+
+    // The most points lost first; equal losses in the card's order, so that the same file always has the same reasons.
+    private ReasonCode[] PrincipalReasons(Contribution[] contributions)
+    {
+        Span<int> worst = stackalloc int[MostReasons];
+        var found = 0;
+        for (var i = 0; i < contributions.Length; i++)
+        {
+            var lost = contributions[i].PointsLost;
+            if (lost == 0 || (found == MostReasons && lost <= contributions[worst[^1]].PointsLost))
+                continue;
+
+            var place = found < MostReasons ? found++ : MostReasons - 1;
+            for (; place > 0 && contributions[worst[place - 1]].PointsLost < lost; place--)
+            {
+                worst[place] = worst[place - 1];
+            }
+
+            worst[place] = i;
+        }
+
+        var reasons = new ReasonCode[found];
+        for (var i = 0; i < found; i++)
+        {
+            reasons[i] = Characteristics[worst[i]].Reason;
+        }
+
+        return reasons;
+    }
+}
+
+/// <summary>Where the points of a card come from.</summary>
+/// <param name="Source">The data, with its authors.</param>
+/// <param name="Identifier">A lasting identifier, such as a DOI.</param>
+/// <param name="Licence">Under which the data was used.</param>
+/// <param name="Sample">How much of it, and of when.</param>
+/// <param name="FittedOn">The day of the fit.</param>
+public sealed record ScorecardOrigin(string Source, string Identifier, string Licence, string Sample, DateOnly FittedOn);
