@@ -1,0 +1,25 @@
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Partners;
+
+namespace Bureau.Domain.Consents;
+
+/// <summary>A consent as its partner and its subject see it. The partner never learns from it who the bureau takes the subject for.</summary>
+/// <param name="Id">The same from the request on.</param>
+/// <param name="Partner">Who asked.</param>
+/// <param name="PartnerName">The partner's name; null when its agreement is gone.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Sections">What may be read.</param>
+/// <param name="Frequency">How often; null: no bound, in a sandbox alone.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="RequestedAt">When the partner asked, UTC.</param>
+/// <param name="DecidedAt">When the subject granted or refused, UTC.</param>
+/// <param name="RevokedAt">When the subject revoked, UTC.</param>
+/// <param name="ExpiresAt">When the request lapses or the consent ends, UTC.</param>
+public sealed record ConsentView(
+    ConsentId Id, PartnerId Partner, string? PartnerName, Purpose Purpose, Sections Sections, FrequencyBound? Frequency, ConsentStatus Status,
+    DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt, DateTimeOffset? RevokedAt, DateTimeOffset ExpiresAt)
+{
+    internal static ConsentView Of(ConsentGrant consent, string? partnerName, DateTimeOffset asOf) => new(
+        consent.Id, consent.Partner, partnerName, consent.Purpose, consent.Sections, consent.Frequency, consent.StatusAt(asOf),
+        consent.RequestedAt, consent.DecidedAt, consent.RevokedAt, consent.ExpiresAt);
+}

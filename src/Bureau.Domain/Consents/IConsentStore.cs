@@ -1,0 +1,22 @@
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.Consents;
+
+/// <summary>The consents.</summary>
+internal interface IConsentStore
+{
+    /// <summary>The consent with the uses of the last 31 days (of its whole life when the bound is for life), or null.</summary>
+    ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation);
+
+    /// <summary>Every consent that names the subject, newest first.</summary>
+    Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation);
+
+    /// <summary>Stores a new request.</summary>
+    Task AddAsync(ConsentGrant request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores the next step of a consent if nobody else took one since: MUST write only when the stored version is
+    /// <c>next.Version - 1</c>, and MUST have committed when it returns true. False: somebody did, and nothing was written.
+    /// </summary>
+    Task<bool> TryReplaceAsync(ConsentGrant next, CancellationToken cancellation);
+}

@@ -1,0 +1,25 @@
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>Account-months in which a payment was late, by how late.</summary>
+/// <param name="Days30">30–59 days past due.</param>
+/// <param name="Days60">60–89 days past due.</param>
+/// <param name="Days90">90 days and more past due, collections and charge-offs.</param>
+public sealed record Delinquencies(int Days30, int Days60, int Days90)
+{
+    internal static Delinquencies Of(IReadOnlyList<Tradeline> tradelines)
+    {
+        int days30 = 0, days60 = 0, days90 = 0;
+        foreach (var month in tradelines.SelectMany(tradeline => tradeline.Months))
+        {
+            switch (month.Status.PeriodsPastDue())
+            {
+                case 0: break;
+                case 1: days30++; break;
+                case 2: days60++; break;
+                default: days90++; break;
+            }
+        }
+
+        return new(days30, days60, days90);
+    }
+}

@@ -1,0 +1,91 @@
+using Bureau.Domain.Consents;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Listings;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>Shows a person everything that the bureau holds about them, and who read it (GDPR Art. 15, PIPL Art. 45, FCRA § 609).</summary>
+public sealed class ReadMyFile
+{
+    private readonly ISubjectStore subjects;
+    private readonly ICreditFileStore files;
+    private readonly IConsentStore consents;
+    private readonly IPartnerStore partners;
+    private readonly IInquiryLedger ledger;
+    private readonly Scorecard card;
+    private readonly TimeProvider clock;
+
+    internal ReadMyFile(
+        ISubjectStore subjects, ICreditFileStore files, IConsentStore consents, IPartnerStore partners, IInquiryLedger ledger, Scorecard card, TimeProvider clock)
+    {
+        this.subjects = subjects;
+        this.files = files;
+        this.consents = consents;
+        this.partners = partners;
+        this.ledger = ledger;
+        this.card = card;
+        this.clock = clock;
+    }
+
+    /// <summary>The file as it is stored now, with the score that it gives.</summary>
+    public async Task<Outcome<MyFile>> FileAsync(SubjectId subject, CancellationToken cancellation)
+    {
+        var person = await subjects.ReadAsync(subject, cancellation);
+        var head = await files.FindHeadAsync(subject, Freshness.Live, cancellation);
+        var file = head is null ? null : await files.ReadAsync(subject, head.Version, cancellation);
+        if (person is null || head is null || file is null)
+            return new SubjectNotFound();
+        return new MyFile(person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file.Tradelines));
+    }
+
+    /// <summary>Every consent that names the person, newest first.</summary>
+    public async Task<IReadOnlyList<ConsentView>> ConsentsAsync(SubjectId subject, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var views = new List<ConsentView>();
+        foreach (var consent in await consents.OfSubjectAsync(subject, cancellation))
+            views.Add(ConsentView.Of(consent, (await partners.FindAsync(consent.Partner, Freshness.Remembered, cancellation))?.Name, now));
+        return views;
+    }
+
+    /// <summary>The inquiries into the file, newest first: a page of at most <paramref name="first"/> that were made before <paramref name="before"/>.</summary>
+    public async Task<IReadOnlyList<InquiryView>> InquiriesAsync(SubjectId subject, int first, long? before, CancellationToken cancellation)
+    {
+        var views = new List<InquiryView>();
+        foreach (var (sequence, inquiry) in await ledger.OfSubjectAsync(subject, first, before, cancellation))
+        {
+            var partner = await partners.FindAsync(inquiry.Partner, Freshness.Remembered, cancellation);
+            views.Add(new(sequence, inquiry.Id, inquiry.MadeAt, partner?.Name, inquiry.Consent, inquiry.Purpose, inquiry.Question, inquiry.Fields, inquiry.Denial));
+        }
+
+        return views;
+    }
+}
+
+/// <summary>A person's whole file.</summary>
+/// <param name="Name">As furnished.</param>
+/// <param name="IdentityNumber">Masked: the person knows it, a screen need not.</param>
+/// <param name="BirthDate">As furnished.</param>
+/// <param name="Frozen">Whether the person has frozen the file.</param>
+/// <param name="Tradelines">Every account with every month.</param>
+/// <param name="Listings">Every listing, in effect or not.</param>
+/// <param name="Score">What the accounts give by the scorecard in use, with each contribution.</param>
+public sealed record MyFile(
+    string Name, string IdentityNumber, DateOnly BirthDate, bool Frozen, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings, ScoreOutcome Score);
+
+/// <summary>An inquiry as its subject sees it.</summary>
+/// <param name="Sequence">Its place in the ledger: the cursor of the page that follows.</param>
+/// <param name="Id">Identity in the ledger.</param>
+/// <param name="MadeAt">When, UTC.</param>
+/// <param name="PartnerName">Who; null when its agreement is gone.</param>
+/// <param name="Consent">Under which consent.</param>
+/// <param name="Purpose">For which purpose.</param>
+/// <param name="Question">What was asked.</param>
+/// <param name="Fields">The fields that were disclosed or, when refused, asked for.</param>
+/// <param name="Denial">The code of the refusal; null when it was answered.</param>
+public sealed record InquiryView(
+    long Sequence, InquiryId Id, DateTimeOffset MadeAt, string? PartnerName, ConsentId Consent, Disclosure.Purpose? Purpose, string Question,
+    IReadOnlyList<string> Fields, string? Denial);

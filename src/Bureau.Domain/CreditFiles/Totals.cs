@@ -1,0 +1,47 @@
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>What the subject owes in all, as reported last for each account.</summary>
+/// <param name="Accounts">How many accounts, in every currency.</param>
+/// <param name="ByCurrency">One row for each currency, that of the most accounts first.</param>
+public sealed record Totals(int Accounts, IReadOnlyList<CurrencyTotals> ByCurrency)
+{
+    /// <summary>Balances of the currency in which most accounts are held; null without accounts.</summary>
+    public Money? Balance => ByCurrency.Count == 0 ? null : ByCurrency[0].Balance;
+
+    /// <summary>Limits of that currency.</summary>
+    public Money? Limit => ByCurrency.Count == 0 ? null : ByCurrency[0].Limit;
+
+    /// <summary>Utilization of that currency.</summary>
+    public double? Utilization => ByCurrency.Count == 0 ? null : ByCurrency[0].Utilization;
+
+    internal static Totals Of(IReadOnlyList<Tradeline> tradelines) => new(
+        tradelines.Count,
+        [
+            .. tradelines
+                .GroupBy(tradeline => tradeline.Currency, (currency, accounts) => CurrencyTotals.Of(currency, [.. accounts]))
+                .OrderByDescending(row => row.Accounts).ThenBy(row => row.Balance.Currency, StringComparer.Ordinal),
+        ]);
+}
+
+/// <summary>The accounts of one currency. Amounts of different currencies are never added.</summary>
+/// <param name="Accounts">How many.</param>
+/// <param name="Balance">Sum of the current balances.</param>
+/// <param name="Limit">Sum of the credit limits that were reported.</param>
+/// <param name="Utilization">Balance by limit of the accounts that have a limit, three decimals; null when there is none.</param>
+public sealed record CurrencyTotals(int Accounts, Money Balance, Money Limit, double? Utilization)
+{
+    internal static CurrencyTotals Of(string currency, IReadOnlyList<Tradeline> tradelines)
+    {
+        decimal balance = 0, limit = 0, balanceUnderLimit = 0;
+        foreach (var latest in tradelines.Select(tradeline => tradeline.Latest))
+        {
+            balance += latest.CurrentBalance;
+            if (latest.CreditLimit is not > 0)
+                continue;
+            limit += latest.CreditLimit.Value;
+            balanceUnderLimit += latest.CurrentBalance;
+        }
+
+        return new(tradelines.Count, new Money(balance, currency), new Money(limit, currency), limit == 0 ? null : (double)Math.Round(balanceUnderLimit / limit, 3));
+    }
+}

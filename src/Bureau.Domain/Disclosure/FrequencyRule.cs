@@ -1,0 +1,36 @@
+using Bureau.Domain.Consents;
+
+namespace Bureau.Domain.Disclosure;
+
+/// <summary>
+/// The consent has a use left. The same question within 24 hours of a use gets that use's answer and is no new use: otherwise a row of
+/// questions while the file changes, or of slightly different ones, would reveal more than the subject agreed to.
+/// </summary>
+internal static class FrequencyRule
+{
+    /// <summary>How long an answer stands.</summary>
+    public static readonly TimeSpan SameAnswerFor = TimeSpan.FromHours(24);
+
+    public static Refusal? Judge(DisclosureFacts facts)
+    {
+        if (facts.Grant is not { } grant)
+            return new ConsentNotFound();
+        if (grant.Frequency is not { } bound || Repeated(facts) is not null)
+            return null;
+        var used = grant.Uses.Count(use => bound.Within is not { } span || use.At > facts.AsOf - span);
+        return used < bound.Uses ? null : bound.Within is null ? new ConsentUsedUp() : new ConsentUsedTooOften();
+    }
+
+    /// <summary>The use whose answer still stands for this question, or null when the question is a new use.</summary>
+    public static ConsentUse? Repeated(DisclosureFacts facts)
+    {
+        var key = facts.Asked.Question.Key;
+        foreach (var use in facts.Grant?.Uses ?? [])
+        {
+            if (use.Question == key && facts.AsOf - use.At < SameAnswerFor)
+                return use;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Listings;
+using Bureau.Domain.Scoring;
+
+namespace Bureau.Domain.Inquiries;
+
+/// <summary>What a lender reads of a file: score and reasons, totals, delinquencies, lists that concern credit.</summary>
+public sealed record AskCreditSummary : Question<CreditSummary>
+{
+    internal override string Key => "credit-summary";
+
+    internal override bool Serves(Purpose purpose) => purpose is Purpose.LoanUnderwriting or Purpose.LoanMonitoring;
+
+    internal override CreditSummary AnswerFrom(CreditReport report) => new(
+        report.Covered,
+        report.Covers(Sections.Score) && report.Score is Score score ? SummaryScore.Of(score) : null,
+        report.Totals,
+        report.Delinquencies,
+        report.ListStatus);
+}
+
+/// <summary>A credit summary. A section that the consent does not cover is null; so is the score of a file too thin for one.</summary>
+/// <param name="Covered">The sections that the decision granted.</param>
+/// <param name="Score">Section Score.</param>
+/// <param name="Totals">Section Totals.</param>
+/// <param name="Delinquencies">Section Delinquencies.</param>
+/// <param name="ListStatus">Section Lists.</param>
+public sealed record CreditSummary(
+    Sections Covered, SummaryScore? Score, Totals? Totals, Delinquencies? Delinquencies, ListStatus? ListStatus) : ICovered;
+
+/// <summary>The score as a lender reads it.</summary>
+/// <param name="Value">350 to 950, higher is better.</param>
+/// <param name="Band">The band in which it lies.</param>
+/// <param name="Reasons">The principal reasons, at most four, the weightiest first.</param>
+/// <param name="Card">Id and version of the scorecard.</param>
+public sealed record SummaryScore(int Value, Band Band, IReadOnlyList<ReasonCode> Reasons, string Card)
+{
+    internal static SummaryScore Of(Score score) => new(score.Value, score.Band, score.Reasons, score.Card);
+}

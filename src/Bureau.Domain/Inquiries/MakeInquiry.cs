@@ -1,0 +1,105 @@
+using Bureau.Domain.Consents;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+
+namespace Bureau.Domain.Inquiries;
+
+/// <summary>
+/// The spine. Gathers the facts, has them decided, makes the report that the decision allows, commits the inquiry against the live facts,
+/// and only then answers.
+/// </summary>
+public sealed class MakeInquiry
+{
+    /// <summary>The first on remembered facts, the others on live ones.</summary>
+    private const int Attempts = 4;
+
+    private readonly IPartnerStore partners;
+    private readonly IConsentStore consents;
+    private readonly ICreditFileStore files;
+    private readonly IInquiryLedger ledger;
+    private readonly Scorecard card;
+    private readonly bool sandboxGrantsAllowed;
+    private readonly TimeProvider clock;
+
+    internal MakeInquiry(
+        IPartnerStore partners, IConsentStore consents, ICreditFileStore files, IInquiryLedger ledger, Scorecard card, bool sandboxGrantsAllowed, TimeProvider clock)
+    {
+        this.partners = partners;
+        this.consents = consents;
+        this.files = files;
+        this.ledger = ledger;
+        this.card = card;
+        this.sandboxGrantsAllowed = sandboxGrantsAllowed;
+        this.clock = clock;
+    }
+
+    /// <summary>Answers the question under the consent, or refuses; both are on record before this returns.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="consent">Under which consent.</param>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="sections">The sections whose fields are selected.</param>
+    /// <param name="fields">The selected fields that reveal something, as <c>Type.field</c>.</param>
+    /// <param name="cancellation">Ends the reading; a commit under way is finished.</param>
+    public async Task<Outcome<TAnswer>> ExecuteAsync<TAnswer>(
+        Question<TAnswer> question, ConsentId consent, Asker asker, Sections sections, IReadOnlyList<string> fields, CancellationToken cancellation)
+        where TAnswer : class, ICovered
+    {
+        var asked = new InquiryRequest(asker.Partner, asker.Tier, consent, question, sections, fields);
+        var freshness = Freshness.Remembered;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var facts = await GatherAsync(asked, freshness, cancellation);
+            switch (DisclosurePolicy.Decide(facts))
+            {
+                // A no that rests on remembered facts may be out of date, and would be the last word: it is decided on live ones.
+                case DisclosureDecision.Deny when freshness is Freshness.Remembered:
+                    break;
+
+                case DisclosureDecision.Deny denied:
+                    return await ledger.CommitAsync(Inquiry.Refused(facts, denied.Reason)) is CommitOutcome.Committed
+                        ? denied.Reason
+                        : new LedgerUnavailable();
+
+                case DisclosureDecision.Disclose decision:
+                    var (answer, decidedOn) = await AnswerAsync(question, decision, facts, cancellation);
+                    switch (await ledger.CommitAsync(Inquiry.Disclosed(facts, decidedOn)))
+                    {
+                        case CommitOutcome.Committed: return answer;
+                        case CommitOutcome.Unavailable: return new LedgerUnavailable();
+                        default: break;
+                    }
+
+                    break;
+            }
+
+            freshness = Freshness.Live;
+        }
+
+        return new FactsChanging();
+    }
+
+    private async ValueTask<DisclosureFacts> GatherAsync(InquiryRequest asked, Freshness freshness, CancellationToken cancellation)
+    {
+        var agreement = await partners.FindAsync(asked.Partner, freshness, cancellation);
+        var grant = await consents.FindAsync(asked.Consent, freshness, cancellation);
+        var file = grant?.Subject is { } subject ? await files.FindHeadAsync(subject, freshness, cancellation) : null;
+        return new(asked, agreement, grant, file, sandboxGrantsAllowed, clock.GetUtcNow());
+    }
+
+    private async ValueTask<(TAnswer Answer, DecidedOn DecidedOn)> AnswerAsync<TAnswer>(
+        Question<TAnswer> question, DisclosureDecision.Disclose decision, DisclosureFacts facts, CancellationToken cancellation)
+        where TAnswer : class, ICovered
+    {
+        if (facts is not { Grant: { } grant, Agreement: { } agreement, File: { } head })
+            throw new InvalidOperationException("A disclosure was decided without its facts.");
+        if (decision.Repeats is { } use)
+            return (use.Recall(question.Recall), new(grant.Version, agreement.Version, head.Version, null));
+
+        var file = await files.ReadAsync(head.Subject, head.Version, cancellation)
+            ?? throw new InvalidOperationException("A file that has a head cannot be read.");
+        var answer = question.AnswerFrom(CreditReport.Of(decision, facts, file, card));
+        return (answer, new(grant.Version, agreement.Version, file.Version, new ConsentUse(question.Key, facts.AsOf, question.Keep(answer))));
+    }
+}

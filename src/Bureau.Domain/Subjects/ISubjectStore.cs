@@ -1,0 +1,18 @@
+namespace Bureau.Domain.Subjects;
+
+/// <summary>The people the bureau knows.</summary>
+internal interface ISubjectStore
+{
+    /// <summary>The person whose number, name and birth date all match, or null. A name alone never matches.</summary>
+    Task<SubjectId?> FindAsync(Identity identity, CancellationToken cancellation);
+
+    /// <summary>Who a subject is, or null when unknown.</summary>
+    Task<Subject?> ReadAsync(SubjectId id, CancellationToken cancellation);
+}
+
+/// <summary>A person as the bureau shows them to themselves.</summary>
+/// <param name="Id">Identity in the bureau.</param>
+/// <param name="Name">As furnished.</param>
+/// <param name="BirthDate">As furnished and as the number says.</param>
+/// <param name="MaskedNumber">The identity number with all but a few characters hidden.</param>
+internal sealed record Subject(SubjectId Id, string Name, DateOnly BirthDate, string MaskedNumber);
