@@ -21,7 +21,7 @@ public sealed record AskScoreBadge : Question<ScoreBadge>
         var tomorrow = report.AsOf + Life;
         var until = tomorrow < report.ConsentEnds ? tomorrow : report.ConsentEnds;
         return report.Score is Score score
-            ? new(report.Covered, score.Band, score.BandLabel, until)
+            ? new(report.Covered, score.Band.Band, score.Band.Label, until)
             : new(report.Covered, null, "Not enough history", until);
     }
 }

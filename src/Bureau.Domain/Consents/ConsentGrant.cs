@@ -55,7 +55,7 @@ internal sealed record ConsentGrant
         PartnerId partner, SubjectId? subject, Purpose purpose, Sections sections, TimeSpan lifetime, FrequencyBound frequency, DateTimeOffset at)
     {
         var template = ConsentTemplate.Of(purpose);
-        if (sections == Sections.None || (sections & ~template.Sections) != 0)
+        if (sections == Sections.None || (sections & ~template.Sections) != Sections.None)
             return new ConsentBeyondTemplate("sections");
         if (lifetime <= TimeSpan.Zero || lifetime > template.Lifetime)
             return new ConsentBeyondTemplate("lifetime");

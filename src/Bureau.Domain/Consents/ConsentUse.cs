@@ -1,9 +1,11 @@
+using System.Text.Json;
+
 namespace Bureau.Domain.Consents;
 
 /// <summary>One use of a consent: a question that was answered, and the answer that stands for 24 hours.</summary>
 /// <param name="question">Which question: <see cref="Inquiries.Question.Key"/>.</param>
 /// <param name="at">When it was first asked, UTC.</param>
-/// <param name="answer">The answer as it is stored; read back by the question alone.</param>
+/// <param name="answer">The answer in JSON, as it is stored.</param>
 internal sealed class ConsentUse(string question, DateTimeOffset at, string answer)
 {
     private object? recalled;
@@ -14,7 +16,11 @@ internal sealed class ConsentUse(string question, DateTimeOffset at, string answ
 
     public string Answer { get; } = answer;
 
+    /// <summary>A use that keeps this answer.</summary>
+    public static ConsentUse Of<TAnswer>(string question, DateTimeOffset at, TAnswer answer)
+        where TAnswer : class => new(question, at, JsonSerializer.Serialize(answer)) { recalled = answer };
+
     /// <summary>The answer, read back once and remembered: a grant in the cache is asked many times.</summary>
-    public T Recall<T>(Func<string, T> read)
-        where T : class => (T)(recalled ??= read(Answer));
+    public TAnswer Recall<TAnswer>()
+        where TAnswer : class => (TAnswer)(recalled ??= JsonSerializer.Deserialize<TAnswer>(Answer) ?? throw new InvalidDataException("A kept answer is empty."));
 }

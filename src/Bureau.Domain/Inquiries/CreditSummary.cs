@@ -36,5 +36,5 @@ public sealed record CreditSummary(
 /// <param name="Card">Id and version of the scorecard.</param>
 public sealed record SummaryScore(int Value, Band Band, IReadOnlyList<ReasonCode> Reasons, string Card)
 {
-    internal static SummaryScore Of(Score score) => new(score.Value, score.Band, score.Reasons, score.Card);
+    internal static SummaryScore Of(Score score) => new(score.Value, score.Band.Band, score.PrincipalReasons, score.Card.ToString());
 }

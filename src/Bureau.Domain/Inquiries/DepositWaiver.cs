@@ -26,7 +26,7 @@ public sealed record AskDepositWaiver(DepositCategory Category) : Question<Depos
         {
             Score score when score.Value >= threshold.MinimumScore =>
                 new(report.Covered, WaiverDecision.Yes, threshold.MaximumDeposit, [WaiverReasons.AtOrAboveThreshold]),
-            Score score => new(report.Covered, WaiverDecision.No, null, [WaiverReasons.BelowThreshold, .. score.Reasons]),
+            Score score => new(report.Covered, WaiverDecision.No, null, [WaiverReasons.BelowThreshold, .. score.PrincipalReasons]),
             _ => new(report.Covered, WaiverDecision.Unknown, null, [WaiverReasons.NotEnoughHistory]),
         };
     }

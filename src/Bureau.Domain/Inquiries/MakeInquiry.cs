@@ -95,11 +95,11 @@ public sealed class MakeInquiry
         if (facts is not { Grant: { } grant, Agreement: { } agreement, File: { } head })
             throw new InvalidOperationException("A disclosure was decided without its facts.");
         if (decision.Repeats is { } use)
-            return (use.Recall(question.Recall), new(grant.Version, agreement.Version, head.Version, null));
+            return (use.Recall<TAnswer>(), new(grant.Version, agreement.Version, head.Version, null));
 
         var file = await files.ReadAsync(head.Subject, head.Version, cancellation)
             ?? throw new InvalidOperationException("A file that has a head cannot be read.");
         var answer = question.AnswerFrom(CreditReport.Of(decision, facts, file, card));
-        return (answer, new(grant.Version, agreement.Version, file.Version, new ConsentUse(question.Key, facts.AsOf, question.Keep(answer))));
+        return (answer, new(grant.Version, agreement.Version, file.Version, ConsentUse.Of(question.Key, facts.AsOf, answer)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bureau.Domain.Disclosure;
 
 namespace Bureau.Domain.Inquiries;
@@ -27,11 +26,4 @@ public abstract record Question<TAnswer> : Question
 
     /// <summary>The answer that the report gives.</summary>
     internal abstract TAnswer AnswerFrom(CreditReport report);
-
-    /// <summary>The answer in the form in which a use of a consent keeps it.</summary>
-    internal string Keep(TAnswer answer) => JsonSerializer.Serialize(answer);
-
-    /// <summary>An answer that was kept.</summary>
-    internal TAnswer Recall(string kept) =>
-        JsonSerializer.Deserialize<TAnswer>(kept) ?? throw new InvalidDataException("A kept answer is empty.");
 }
