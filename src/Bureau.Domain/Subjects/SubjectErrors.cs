@@ -2,3 +2,18 @@ namespace Bureau.Domain.Subjects;
 
 /// <summary>The bureau holds no file about the person who asks.</summary>
 public sealed record SubjectNotFound() : Refusal("SUBJECT_NOT_FOUND", "The bureau holds no file about you.");
+
+/// <summary>Not a kind of number that the bureau checks.</summary>
+public sealed record IdentityNumberTypeUnknown() : Refusal("IDENTITY_NUMBER_TYPE_UNKNOWN", "The type of the identity number is not known here; CN_RESIDENT_ID is.");
+
+/// <summary>Wrong length, a character that cannot be there, or a birth date that does not exist.</summary>
+public sealed record IdentityNumberMalformed() : Refusal("IDENTITY_NUMBER_MALFORMED", "The identity number is not written as its type requires.");
+
+/// <summary>The check digit is another.</summary>
+public sealed record IdentityNumberCheckFailed() : Refusal("IDENTITY_NUMBER_CHECK_FAILED", "The identity number fails its check digit; look for a typing error.");
+
+/// <summary>Empty, too long, or with characters that no name has.</summary>
+public sealed record NameMalformed() : Refusal("NAME_MALFORMED", "The name must have 1 to 200 characters and no control characters.");
+
+/// <summary>The birth date is not the one that the number states.</summary>
+public sealed record BirthDateMismatch() : Refusal("BIRTH_DATE_MISMATCH", "The birth date is not the one that the identity number states.");
