@@ -1,0 +1,29 @@
+using Bureau.Api.GraphQL.Contract;
+using Bureau.Api.GraphQL.Transport;
+using GraphQL;
+using GraphQL.Types;
+
+namespace Bureau.Api.GraphQL;
+
+/// <summary>Puts the GraphQL layer into the program.</summary>
+public static class BureauGraphQL
+{
+    /// <summary>Adds the schema of <see cref="Query"/> and <see cref="Mutation"/> and everything that answers by it.</summary>
+    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation>();
+
+    /// <summary>
+    /// Serves the schema at <paramref name="pattern"/>. The schema is built and checked here, so that an unsafe one stops the start.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A field is unprotected, protected and not nullable, or not described.</exception>
+    public static IEndpointConventionBuilder MapBureauGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
+    {
+        endpoints.ServiceProvider.GetRequiredService<ISchema>().Initialize();
+        return endpoints.Map(pattern, endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>().InvokeAsync);
+    }
+
+    internal static IServiceCollection AddBureauGraphQL<TQuery, TMutation>(this IServiceCollection services)
+    {
+        services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation>>().AddAutoClrMappings());
+        return services.AddSingleton<GraphQLEndpoint>();
+    }
+}

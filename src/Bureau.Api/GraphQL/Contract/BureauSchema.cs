@@ -1,0 +1,33 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Scalars;
+using GraphQL;
+using GraphQL.Types;
+
+namespace Bureau.Api.GraphQL.Contract;
+
+/// <summary>The schema over a query root and a mutation root, with our directives and scalars. A root without members is left out.</summary>
+internal sealed class BureauSchema<TQuery, TMutation> : Schema
+{
+    public BureauSchema(IServiceProvider services)
+        : base(services)
+    {
+        EngineSettings.Apply();
+        Features.RepeatableDirectives = true;
+        Features.DeprecationOfInputValues = true;
+        Description = "Bureau: consent-scoped questions about people and companies.";
+        Directives.Register(new TierDirective(), new DisclosesDirective(), new CostDirective(), new ListSizeDirective());
+        RegisterTypeMapping(typeof(Domain.Partners.Tier), typeof(TierGraphType));
+        RegisterTypeMapping(typeof(Domain.Disclosure.Sections), typeof(SectionGraphType));
+        RegisterTypeMapping(typeof(decimal), typeof(DecimalScalar));
+        RegisterTypeMapping(typeof(DateOnly), typeof(DateScalar));
+        RegisterTypeMapping(typeof(DateTimeOffset), typeof(DateTimeScalar));
+        RegisterTypeMapping(typeof(DateTime), typeof(DateTimeScalar));
+        TypedIds.MapTo(this);
+
+        Query = new AutoRegisteringObjectGraphType<TQuery> { Name = "Query" };
+        var mutation = new AutoRegisteringObjectGraphType<TMutation> { Name = "Mutation" };
+        if (mutation.Fields.Count > 0)
+            Mutation = mutation;
+        RegisterVisitor(new ProtectionCheck());
+    }
+}

@@ -1,0 +1,12 @@
+using Bureau.Domain.Disclosure;
+
+namespace Bureau.Api.GraphQL.Gate;
+
+/// <summary>
+/// What a request really selects below one root field: conditions (<c>@skip</c>, <c>@include</c>) are resolved and fields that the
+/// caller's tier may not select are left out. It goes into the inquiry ledger. Below an interface or a union every type that the
+/// fragments name counts.
+/// </summary>
+/// <param name="Sections">The sections of the credit file that the selected fields reveal.</param>
+/// <param name="Fields">Coordinates of the selected fields that carry <c>@discloses</c>, e.g. "DepositWaiver.decision", ordinal order, each once.</param>
+public sealed record Selection(Sections Sections, IReadOnlyList<string> Fields);
