@@ -1,0 +1,27 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.Badges;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+using GraphQL;
+
+namespace Bureau.Api.GraphQL.Badges;
+
+/// <summary>A badge: the band in which the holder's score lies, and nothing else of it.</summary>
+[Name("ScoreBadge")]
+public sealed class ScoreBadgeAnswer(ScoreBadge answer) : ICovered
+{
+    Sections ICovered.Covered => answer.Covered;
+
+    /// <summary>The band; null when the file holds too little for a score.</summary>
+    [Tier(Tier.Dating), Discloses(Sections.Band)]
+    public Band? Band => answer.Band;
+
+    /// <summary>The band in words.</summary>
+    [Tier(Tier.Dating), Discloses(Sections.Band)]
+    public string? Label => answer.Label;
+
+    /// <summary>Show the badge no longer than this: at most 24 hours, and never beyond the consent.</summary>
+    [Tier(Tier.Dating), Discloses(Sections.Band)]
+    public DateTimeOffset? ValidUntil => answer.ValidUntil;
+}

@@ -1,0 +1,61 @@
+using Bureau.Api.GraphQL.Consents;
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Paging;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+using Bureau.Domain.Subjects;
+using GraphQL;
+
+namespace Bureau.Api.GraphQL.CreditFiles;
+
+/// <summary>Your whole file.</summary>
+public sealed class Me(SubjectId subject, MyFile file)
+{
+    /// <summary>Your name, as furnished.</summary>
+    [Tier(Tier.Subject)]
+    public string? Name => file.Name;
+
+    /// <summary>Your identity number, masked.</summary>
+    [Tier(Tier.Subject)]
+    public string? IdentityNumber => file.IdentityNumber;
+
+    /// <summary>Your birth date, as furnished.</summary>
+    [Tier(Tier.Subject)]
+    public DateOnly? BirthDate => file.BirthDate;
+
+    /// <summary>Whether you have frozen the file.</summary>
+    [Tier(Tier.Subject)]
+    public bool? Frozen => file.Frozen;
+
+    /// <summary>What your accounts give by the published scorecard; null when they hold too little for a score.</summary>
+    [Tier(Tier.Subject)]
+    public MyScore? Score => file.Score is Score score ? new(score) : null;
+
+    /// <summary>Every account that is reported about you, with every month.</summary>
+    [Tier(Tier.Subject), ListSize(AssumedSize = 20)]
+    public IReadOnlyList<MyTradeline>? Tradelines => [.. file.Tradelines.Select(tradeline => new MyTradeline(tradeline))];
+
+    /// <summary>Every listing about you, in effect or not.</summary>
+    [Tier(Tier.Subject), ListSize(AssumedSize = 5)]
+    public IReadOnlyList<MyListing>? Listings => [.. file.Listings.Select(listing => new MyListing(listing))];
+
+    /// <summary>Every consent that names you, newest first.</summary>
+    [Tier(Tier.Subject), Cost(5), ListSize(AssumedSize = 20)]
+    public async Task<IReadOnlyList<Consent>?> Consents([FromServices] ReadMyFile read, CancellationToken cancellation) =>
+        [.. (await read.ConsentsAsync(subject, cancellation)).Select(view => new Consent(view))];
+
+    /// <summary>Who asked about you, when, for which purpose, and which fields they were given or why not; newest first.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last inquiry of the page before.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<InquiryConnection?> Inquiries(
+        [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+            return context.Refuse<InquiryConnection>(new ErrorCode(refusal.Code, refusal.Message));
+        var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
+        return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+}

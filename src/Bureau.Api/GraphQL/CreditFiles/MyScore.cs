@@ -1,0 +1,52 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.Scoring;
+
+namespace Bureau.Api.GraphQL.CreditFiles;
+
+/// <summary>Your score with everything that makes it up: the base points plus the points of each contribution are the value.</summary>
+[Unprotected("Beneath me alone.")]
+public sealed class MyScore(Score score)
+{
+    /// <summary>350 to 950, higher is better.</summary>
+    public int Value => score.Value;
+
+    /// <summary>The band in which it lies.</summary>
+    public Band Band => score.Band.Band;
+
+    /// <summary>The scorecard that made it, with its version.</summary>
+    public string Card => score.Card.ToString();
+
+    /// <summary>What every score of this card starts from.</summary>
+    public int BasePoints => score.Value - score.Contributions.Sum(contribution => contribution.Points);
+
+    /// <summary>The principal reasons why it is not higher, at most four, the weightiest first.</summary>
+    [ListSize(AssumedSize = 4)]
+    public IReadOnlyList<ReasonCode> Reasons => score.PrincipalReasons;
+
+    /// <summary>What each characteristic added.</summary>
+    [ListSize(AssumedSize = 20)]
+    public IReadOnlyList<MyContribution> Contributions => [.. score.Contributions.Select(contribution => new MyContribution(contribution))];
+}
+
+/// <summary>What one characteristic of your accounts added to the score.</summary>
+[Unprotected("Beneath me alone.")]
+public sealed class MyContribution(Contribution contribution)
+{
+    /// <summary>What was measured; docs/score.md says how.</summary>
+    public Characteristic Characteristic => contribution.Characteristic;
+
+    /// <summary>The value that your accounts have; null when they do not tell.</summary>
+    public double? Measured => contribution.Measured;
+
+    /// <summary>Lowest value of the bin in which it lies; null: no lower end.</summary>
+    public double? From => contribution.Bin.From;
+
+    /// <summary>The bin's upper end, not part of it; null: no upper end.</summary>
+    public double? Below => contribution.Bin.Below;
+
+    /// <summary>What that added; may be negative.</summary>
+    public int Points => contribution.Points;
+
+    /// <summary>How far that is below the best bin of this characteristic.</summary>
+    public int PointsLost => contribution.PointsLost;
+}

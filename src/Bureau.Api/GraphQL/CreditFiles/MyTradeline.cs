@@ -1,0 +1,34 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.CreditFiles;
+
+namespace Bureau.Api.GraphQL.CreditFiles;
+
+/// <summary>One account that a furnisher reports about you.</summary>
+[Unprotected("Beneath me alone.")]
+public sealed class MyTradeline(Tradeline tradeline)
+{
+    /// <summary>Identity in the bureau.</summary>
+    public TradelineId Id => tradeline.Id;
+
+    /// <summary>The furnisher's own number of the account.</summary>
+    public string AccountNumber => tradeline.AccountNumber;
+
+    /// <summary>Metro 2 field 8: C line of credit, I instalment, M mortgage, O open, R revolving.</summary>
+    public string PortfolioType => tradeline.PortfolioType.ToString();
+
+    /// <summary>Metro 2 field 9, such as 18 for a credit card.</summary>
+    public string AccountType => tradeline.AccountType;
+
+    /// <summary>When it was opened, if reported.</summary>
+    public DateOnly? OpenedOn => tradeline.OpenedOn;
+
+    /// <summary>ISO 4217; of every amount of the account.</summary>
+    public string Currency => tradeline.Currency;
+
+    /// <summary>Whether the account is marked as disputed; a disputed account is left out of the score.</summary>
+    public bool Disputed => tradeline.Disputed;
+
+    /// <summary>What was reported, oldest month first.</summary>
+    [ListSize(AssumedSize = 24)]
+    public IReadOnlyList<TradelineMonth> Months => tradeline.Months;
+}

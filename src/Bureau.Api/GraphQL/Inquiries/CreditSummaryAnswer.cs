@@ -1,0 +1,32 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Listings;
+using Bureau.Domain.Partners;
+using GraphQL;
+
+namespace Bureau.Api.GraphQL.Inquiries;
+
+/// <summary>What a lender reads of a credit file.</summary>
+[Name("CreditSummary")]
+public sealed class CreditSummaryAnswer(CreditSummary answer) : ICovered
+{
+    Sections ICovered.Covered => answer.Covered;
+
+    /// <summary>The score with its principal reasons; null when the file holds too little for one.</summary>
+    [Tier(Tier.Lender), Discloses(Sections.Score)]
+    public SummaryScore? Score => answer.Score;
+
+    /// <summary>Accounts, balances, limits and utilization, as reported last.</summary>
+    [Tier(Tier.Lender), Discloses(Sections.Totals)]
+    public Totals? Totals => answer.Totals;
+
+    /// <summary>How often a payment was late, in account-months.</summary>
+    [Tier(Tier.Lender), Discloses(Sections.Delinquencies)]
+    public Delinquencies? Delinquencies => answer.Delinquencies;
+
+    /// <summary>Whether a listing that concerns credit is in effect.</summary>
+    [Tier(Tier.Lender), Discloses(Sections.Lists)]
+    public ListStatus? ListStatus => answer.ListStatus;
+}

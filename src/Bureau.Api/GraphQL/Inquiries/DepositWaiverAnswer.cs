@@ -1,0 +1,28 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+using GraphQL;
+
+namespace Bureau.Api.GraphQL.Inquiries;
+
+/// <summary>The answer to a deposit question.</summary>
+[Name("DepositWaiver")]
+public sealed class DepositWaiverAnswer(DepositWaiver answer) : ICovered
+{
+    Sections ICovered.Covered => answer.Covered;
+
+    /// <summary>YES: the score is at or above your threshold. NO: it is below. UNKNOWN: there is no score or no threshold.</summary>
+    [Tier(Tier.Rental), Discloses(Sections.Answer)]
+    public WaiverDecision? Decision => answer.Decision;
+
+    /// <summary>With YES: the largest deposit that it waives.</summary>
+    [Tier(Tier.Rental), Discloses(Sections.Answer)]
+    public Money? MaximumDeposit => answer.MaximumDeposit;
+
+    /// <summary>Why; with NO also the score's principal reasons, at most four.</summary>
+    [Tier(Tier.Rental), Discloses(Sections.Answer), ListSize(AssumedSize = 5)]
+    public IReadOnlyList<ReasonCode>? Reasons => answer.Reasons;
+}
