@@ -1,7 +1,3 @@
-using Bureau.Api.GraphQL;
+using Bureau.Api.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddBureauGraphQL();
-var app = builder.Build();
-app.MapBureauGraphQL();
-await app.RunAsync();
+return await VerbTable.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Bureau.Api.Access;
+
+/// <summary>Puts Access into the program: who may ask, and in which capacity.</summary>
+public static class BureauAccess
+{
+    /// <summary>Adds the validation of tokens and, unless <see cref="AccessOptions.Authority"/> names an outside issuer, their issue.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section);
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsRules>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new TokenMemory(provider.GetRequiredService<IOptions<AccessOptions>>().Value.RememberedTokens, provider.GetRequiredService<TimeProvider>()));
+        services.AddAuthentication().AddJwtBearer();
+        if (HasOutsideIssuer(configuration))
+            services.AddSingleton<IConfigureOptions<JwtBearerOptions>, OutsideIssuer>();
+        return services;
+    }
+
+    /// <summary>Identifies the caller of every request, and answers at the issuer's endpoints when tokens are issued here.</summary>
+    public static void UseAccess(this WebApplication app)
+    {
+        // The host would put the authentication middleware before everything, and have it look at every request for the issuer's sake.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseMiddleware<IdentifyCaller>();
+    }
+
+    internal static bool HasOutsideIssuer(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.Authority)}"]);
+}

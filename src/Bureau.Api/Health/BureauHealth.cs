@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Bureau.Api.Health;
+
+/// <summary>Says whether the program lives and whether it can answer.</summary>
+public static class BureauHealth
+{
+    /// <summary>Adds the checks.</summary>
+    public static IServiceCollection AddBureauHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        return services;
+    }
+
+    /// <summary>
+    /// <c>/health/live</c>: 200 as long as the program answers at all. <c>/health/ready</c>: 200 when it can do its work, 503 while it cannot.
+    /// Both answer with one word of plain text.
+    /// </summary>
+    public static void MapBureauHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}
