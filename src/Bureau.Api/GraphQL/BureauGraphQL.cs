@@ -21,6 +21,9 @@ public static class BureauGraphQL
         return endpoints.Map(pattern, endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>().InvokeAsync);
     }
 
+    /// <summary>The schema that is served, as text in stable order.</summary>
+    public static string PrintSchema(IServiceProvider services) => SchemaText.Print(services.GetRequiredService<ISchema>());
+
     internal static IServiceCollection AddBureauGraphQL<TQuery, TMutation>(this IServiceCollection services)
     {
         services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation>>().AddAutoClrMappings());

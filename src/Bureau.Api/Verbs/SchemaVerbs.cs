@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Bureau.Api.GraphQL.Contract;
-using GraphQL.Types;
+using Bureau.Api.GraphQL;
 
 namespace Bureau.Api.Verbs;
 
@@ -20,7 +19,7 @@ internal static class SchemaVerbs
     private static async Task<int> PrintAsync(ParseResult typed, CancellationToken cancellation)
     {
         await using var bureau = BureauApp.Build(HostOptions.Arguments(typed));
-        await typed.InvocationConfiguration.Output.WriteAsync(SchemaText.Print(bureau.Services.GetRequiredService<ISchema>()));
+        await typed.InvocationConfiguration.Output.WriteAsync(BureauGraphQL.PrintSchema(bureau.Services));
         return ExitCode.Done;
     }
 }
