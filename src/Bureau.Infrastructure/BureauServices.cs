@@ -1,0 +1,124 @@
+using Bureau.Domain.Consents;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Caching;
+using Bureau.Infrastructure.Secrets;
+using Bureau.Infrastructure.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bureau.Infrastructure;
+
+/// <summary>Everything below the desk: storage, caches, secrets, and the use cases that stand on them.</summary>
+public static class BureauServices
+{
+    /// <summary>Registers the bureau. Settings are read when they are first needed; <see cref="CheckSettings"/> says what is wrong with them.</summary>
+    public static IServiceCollection AddBureau(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        AddSecrets(services, configuration, environment);
+        AddStorage(services, configuration, environment);
+        AddStores(services);
+        AddUseCases(services, environment);
+        return services;
+    }
+
+    /// <summary>
+    /// Checks every option that was registered with <c>ValidateOnStart</c>, whoever registered it. Throws one
+    /// <see cref="SettingsException"/> that names every mistake; to be called before anything else of the program.
+    /// </summary>
+    public static void CheckSettings(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new SettingsException([.. exception.Failures]);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            throw new SettingsException([.. exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)]);
+        }
+    }
+
+    /// <summary>Brings the database to the newest migration, creating it when there is none. Safe to run from several nodes at once.</summary>
+    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContextAsync(cancellation);
+        if (context.Database.GetDbConnection() is SqliteConnection { DataSource: var file } && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+            Directory.CreateDirectory(folder);
+        await context.Database.MigrateAsync(cancellation);
+    }
+
+    private static void AddSecrets(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IPostConfigureOptions<SecretsOptions>>(new SecretsOptions.Defaults(environment));
+        services.AddSingleton<IValidateOptions<SecretsOptions>>(new SecretsOptions.Check(environment));
+        services.AddSingleton(provider => new IdentityVault(Secret(provider)));
+        services.AddSingleton(provider => new SigningKeyStore(provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), Secret(provider)));
+
+        static byte[] Secret(IServiceProvider provider) => provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes();
+    }
+
+    private static void AddStorage(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IPostConfigureOptions<StorageOptions>>(new StorageOptions.Defaults(configuration, environment));
+        services.AddSingleton<IValidateOptions<StorageOptions>>(new StorageOptions.Check());
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return BureauContexts.Of(options.KnownProvider, options.ConnectionString!, provider.GetService<ILoggerFactory>());
+        });
+
+        // For what takes a context from its scope, as OpenIddict's stores do.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContext());
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.AddSingleton<FactCache>();
+        services.AddSingleton<ConsentStore>();
+        services.AddSingleton<PartnerStore>();
+        services.AddSingleton<CreditFileStore>();
+        services.AddSingleton<SubjectStore>();
+        services.AddSingleton<IConsentStore>(provider => new CachedConsentStore(provider.GetRequiredService<ConsentStore>(), provider.GetRequiredService<FactCache>()));
+        services.AddSingleton<IPartnerStore>(provider => new CachedPartnerStore(provider.GetRequiredService<PartnerStore>(), provider.GetRequiredService<FactCache>()));
+        services.AddSingleton<ICreditFileStore>(
+            provider => new CachedCreditFileStore(provider.GetRequiredService<CreditFileStore>(), provider.GetRequiredService<FactCache>()));
+        services.AddSingleton<ISubjectStore>(provider => provider.GetRequiredService<SubjectStore>());
+        services.AddSingleton<IInquiryLedger, InquiryLedger>();
+    }
+
+    private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddSingleton(_ => Scorecards.Current);
+        services.AddSingleton(provider => new MakeInquiry(
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<ICreditFileStore>(),
+            provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<Scorecard>(), sandboxGrantsAllowed: environment.IsDevelopment(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RequestConsent(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AnswerConsent(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadConsent(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadMyFile(
+            provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IConsentStore>(),
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<Scorecard>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}

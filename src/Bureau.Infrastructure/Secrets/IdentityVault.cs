@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Infrastructure.Secrets;
+
+/// <summary>
+/// Keeps identity numbers out of the clear: a keyed hash to find a person by, a ciphertext to give the number back. Without the bureau's
+/// secret neither tells anything, not even by trying all numbers.
+/// </summary>
+internal sealed class IdentityVault(byte[] secret)
+{
+    /// <summary>The size of the bureau's secret.</summary>
+    public const int KeyBytes = 32;
+
+    private readonly byte[] hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "bureau identity number hash 1"u8.ToArray());
+    private readonly SealingKey sealing = new(secret, "bureau identity number seal 1");
+
+    /// <summary>HMAC-SHA256 of type and number: 32 bytes, the same for the same number.</summary>
+    public byte[] Hash(IdentityNumber number) => HMACSHA256.HashData(hashKey, Encoding.UTF8.GetBytes($"{(int)number.Type}:{number.Value}"));
+
+    /// <summary>The number encrypted, otherwise each time.</summary>
+    public byte[] Seal(IdentityNumber number) => sealing.Seal(Encoding.UTF8.GetBytes(number.Value));
+
+    /// <summary>The number that was sealed.</summary>
+    public IdentityNumber Open(IdentityNumberType type, byte[] sealedNumber) =>
+        IdentityNumber.Read(type, Encoding.UTF8.GetString(sealing.Open(sealedNumber))).Succeeded(out var number, out _)
+            ? number
+            : throw new InvalidDataException("A sealed identity number is none.");
+}

@@ -1,0 +1,58 @@
+using Bureau.Infrastructure.Storage;
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bureau.Infrastructure.Secrets;
+
+/// <summary>The keys with which the bureau signs, encrypted at rest under the bureau's secret and shared by all its nodes.</summary>
+public sealed class SigningKeyStore
+{
+    private readonly IDbContextFactory<BureauDbContext> contexts;
+    private readonly SealingKey sealing;
+
+    internal SigningKeyStore(IDbContextFactory<BureauDbContext> contexts, byte[] secret) =>
+        (this.contexts, sealing) = (contexts, new SealingKey(secret, "bureau signing key seal 1"));
+
+    /// <summary>Every key, the retired ones too (what they signed still verifies), oldest first.</summary>
+    public async Task<IReadOnlyList<SigningKey>> ReadAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await context.SigningKeys.AsNoTracking().OrderBy(key => key.CreatedAt).ThenBy(key => key.KeyId).ToListAsync(cancellation);
+        return [.. rows.Select(row => new SigningKey(row.KeyId, row.Algorithm, sealing.Open(row.PrivateKeySealed), row.CreatedAt, row.NotBefore, row.RetiredAt))];
+    }
+
+    /// <summary>Stores a new key. Throws when its id is taken.</summary>
+    public async Task AddAsync(SigningKey key, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        context.SigningKeys.Add(new SigningKeyRow
+        {
+            KeyId = key.KeyId, Algorithm = key.Algorithm, PrivateKeySealed = sealing.Seal(key.PrivateKey.Span), CreatedAt = key.CreatedAt, NotBefore = key.NotBefore,
+            RetiredAt = key.RetiredAt,
+        });
+        await context.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Ends a key's signing. False: there is no such key that signs.</summary>
+    public async Task<bool> RetireAsync(string keyId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.SigningKeys
+            .Where(key => key.KeyId == keyId && key.RetiredAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, at), cancellation) == 1;
+    }
+}
+
+/// <summary>A key with which the bureau signs.</summary>
+/// <param name="KeyId">Its name in tokens and in the published key set, at most 64 characters.</param>
+/// <param name="Algorithm">RFC 7518, such as ES256.</param>
+/// <param name="PrivateKey">PKCS #8.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="NotBefore">From when it may sign, UTC.</param>
+/// <param name="RetiredAt">When it stopped signing, UTC; null while it signs.</param>
+public sealed record SigningKey(
+    string KeyId, string Algorithm, ReadOnlyMemory<byte> PrivateKey, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, DateTimeOffset? RetiredAt)
+{
+    /// <summary>The key's name alone.</summary>
+    public override string ToString() => KeyId;
+}

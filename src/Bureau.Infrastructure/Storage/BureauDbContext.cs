@@ -1,0 +1,98 @@
+using Bureau.Domain.Consents;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>
+/// The bureau's tables: one model for three providers. Each provider derives a context of its own, which holds what it alone needs and
+/// gives it its own migrations. Times are UTC ticks in a bigint: they sort and compare on every provider, SQLite included, and what is read
+/// back is exactly what a caller was told, where the providers' own types round differently.
+/// </summary>
+public abstract class BureauDbContext : DbContext
+{
+    private protected BureauDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
+    internal DbSet<SubjectRow> Subjects => Set<SubjectRow>();
+
+    internal DbSet<CreditFileRow> CreditFiles => Set<CreditFileRow>();
+
+    internal DbSet<TradelineRow> Tradelines => Set<TradelineRow>();
+
+    internal DbSet<FurnishingBatchRow> FurnishingBatches => Set<FurnishingBatchRow>();
+
+    internal DbSet<ListingRow> Listings => Set<ListingRow>();
+
+    internal DbSet<PartnerRow> Partners => Set<PartnerRow>();
+
+    internal DbSet<ConsentGrantRow> ConsentGrants => Set<ConsentGrantRow>();
+
+    internal DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
+
+    internal DbSet<InquiryRow> Inquiries => Set<InquiryRow>();
+
+    internal DbSet<ScoreRow> Scores => Set<ScoreRow>();
+
+    internal DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+
+    /// <summary>The statements by which the ledger commits on this provider.</summary>
+    internal abstract LedgerDialect Ledger { get; }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+        configurationBuilder.Properties<SubjectId>().HaveConversion<SubjectIdValue>();
+        configurationBuilder.Properties<PartnerId>().HaveConversion<PartnerIdValue>();
+        configurationBuilder.Properties<ConsentId>().HaveConversion<ConsentIdValue>();
+        configurationBuilder.Properties<InquiryId>().HaveConversion<InquiryIdValue>();
+        configurationBuilder.Properties<TradelineId>().HaveConversion<TradelineIdValue>();
+        configurationBuilder.Conventions.Add(_ => new SnakeCaseNames());
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new SubjectRow.Table());
+        modelBuilder.ApplyConfiguration(new CreditFileRow.Table());
+        modelBuilder.ApplyConfiguration(new TradelineRow.Table());
+        modelBuilder.ApplyConfiguration(new FurnishingBatchRow.Table());
+        modelBuilder.ApplyConfiguration(new ListingRow.Table());
+        modelBuilder.ApplyConfiguration(new PartnerRow.Table());
+        modelBuilder.ApplyConfiguration(new ConsentGrantRow.Table());
+        modelBuilder.ApplyConfiguration(new ConsentUseRow.Table());
+        modelBuilder.ApplyConfiguration(new InquiryRow.Table());
+        modelBuilder.ApplyConfiguration(new ScoreRow.Table());
+        modelBuilder.ApplyConfiguration(new SigningKeyRow.Table());
+        modelBuilder.UseOpenIddict();
+        ShortenOpenIddictKeys(modelBuilder);
+    }
+
+    // OpenIddict's ids are GUIDs in text. At their default length of 450 its four-column indexes pass SQL Server's 1,700 bytes a key.
+    private static void ShortenOpenIddictKeys(ModelBuilder modelBuilder)
+    {
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.ClrType.Namespace == "OpenIddict.EntityFrameworkCore.Models"))
+            modelBuilder.Entity(entity.ClrType).Property<string>("Id").HasMaxLength(36);
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class SubjectIdValue() : ValueConverter<SubjectId, Guid>(id => id.Value, value => new SubjectId(value));
+
+    private sealed class PartnerIdValue() : ValueConverter<PartnerId, Guid>(id => id.Value, value => new PartnerId(value));
+
+    private sealed class ConsentIdValue() : ValueConverter<ConsentId, Guid>(id => id.Value, value => new ConsentId(value));
+
+    private sealed class InquiryIdValue() : ValueConverter<InquiryId, Guid>(id => id.Value, value => new InquiryId(value));
+
+    private sealed class TradelineIdValue() : ValueConverter<TradelineId, Guid>(id => id.Value, value => new TradelineId(value));
+}

@@ -1,0 +1,66 @@
+using Bureau.Domain;
+using Bureau.Domain.Consents;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>The consents in the database.</summary>
+internal sealed class ConsentStore(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock) : IConsentStore
+{
+    private static readonly TimeSpan UsesCountFor = TimeSpan.FromDays(31);
+
+    public async ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+
+        // The grant before its uses: a use that comes in between makes the version old, and the commit finds that. The other way round it would be missed.
+        var row = await context.ConsentGrants.AsNoTracking().SingleOrDefaultAsync(consent => consent.Id == id, cancellation);
+        if (row is null)
+            return null;
+        var boundForLife = row is { FrequencyUses: not null, FrequencyWithin: null };
+        var since = boundForLife ? DateTimeOffset.MinValue : clock.GetUtcNow() - UsesCountFor;
+        var uses = await context.ConsentUses.AsNoTracking()
+            .Where(use => use.ConsentId == id && use.At >= since)
+            .OrderBy(use => use.ConsentVersion)
+            .ToListAsync(cancellation);
+        return row.ToGrant([.. uses.Select(use => use.ToUse())]);
+    }
+
+    /// <summary>Without their uses: the person reads those in the ledger.</summary>
+    public async Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await context.ConsentGrants.AsNoTracking()
+            .Where(consent => consent.SubjectId == subject)
+            .OrderByDescending(consent => consent.RequestedAt)
+            .ToListAsync(cancellation);
+        return [.. rows.Select(row => row.ToGrant([]))];
+    }
+
+    public async Task AddAsync(ConsentGrant request, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        context.ConsentGrants.Add(ConsentGrantRow.Of(request));
+        await context.SaveChangesAsync(cancellation);
+    }
+
+    public async Task<bool> TryReplaceAsync(ConsentGrant next, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+
+        // One statement is one transaction. It waits for a ledger's batch that holds the consent.
+        var replaced = await context.ConsentGrants
+            .Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(consent => consent.Status, next.Status)
+                    .SetProperty(consent => consent.DecidedAt, next.DecidedAt)
+                    .SetProperty(consent => consent.RevokedAt, next.RevokedAt)
+                    .SetProperty(consent => consent.ExpiresAt, next.ExpiresAt)
+                    .SetProperty(consent => consent.Version, next.Version),
+                cancellation);
+        return replaced == 1;
+    }
+}

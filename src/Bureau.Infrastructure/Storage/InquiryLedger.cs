@@ -1,0 +1,162 @@
+using System.Data;
+using System.Data.Common;
+using Bureau.Domain.Consents;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Subjects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>
+/// The append-only ledger of inquiries, with group commit: concurrent inquiries share one transaction of three statements, five when
+/// consents are used anew. In it the consents, agreements and files that were decided on are locked and compared; what has changed is Stale
+/// and leaves no trace; the rest is written and durable when it is Committed.
+/// </summary>
+internal sealed partial class InquiryLedger : IInquiryLedger
+{
+    /// <summary>Beyond it a statement grows and its latency with it, and little is saved: at 256 an inquiry's share of the commit is some microseconds.</summary>
+    private const int LargestBatch = 256;
+
+    /// <summary>The first and two more: a deadlock that comes back twice is load that a fourth attempt would add to.</summary>
+    private const int Attempts = 3;
+
+    /// <summary>A caller has given up by then.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private readonly IDbContextFactory<BureauDbContext> contexts;
+    private readonly TimeProvider clock;
+    private readonly ILogger<InquiryLedger> log;
+    private readonly LedgerDialect dialect;
+    private readonly GroupCommit<Inquiry, CommitOutcome> commits;
+
+    public InquiryLedger(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock, ILogger<InquiryLedger> log)
+    {
+        this.contexts = contexts;
+        this.clock = clock;
+        this.log = log;
+        using var context = contexts.CreateDbContext();
+        dialect = context.Ledger;
+        commits = new(CommitBatchAsync, LargestBatch, Deadline, clock);
+    }
+
+    public async Task<CommitOutcome> CommitAsync(Inquiry inquiry)
+    {
+        try
+        {
+            return await commits.CommitAsync(inquiry);
+        }
+        catch (TimeoutException)
+        {
+            return CommitOutcome.Unavailable;
+        }
+    }
+
+    public async Task<IReadOnlyList<(long Sequence, Inquiry Inquiry)>> OfSubjectAsync(
+        SubjectId subject, int first, long? before, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var end = before ?? long.MaxValue;
+        var rows = await context.Inquiries.AsNoTracking()
+            .Where(row => row.SubjectId == subject && row.Sequence < end)
+            .OrderByDescending(row => row.Sequence)
+            .Take(first)
+            .ToListAsync(cancellation);
+        return [.. rows.Select(row => (row.Sequence, row.ToInquiry()))];
+    }
+
+    private async Task<IReadOnlyList<CommitOutcome>> CommitBatchAsync(IReadOnlyList<Inquiry> batch)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, clock);
+        for (var attempt = 1; ; attempt++)
+        {
+            // From the moment in which COMMIT is sent, only the store can say that nothing was written.
+            var sent = false;
+            try
+            {
+                await using var context = await contexts.CreateDbContextAsync(deadline.Token);
+                await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, deadline.Token);
+                var outcomes = await WriteAsync(context, batch, deadline.Token);
+                sent = true;
+                await transaction.CommitAsync(deadline.Token);
+                return outcomes;
+            }
+            catch (Exception exception) when (attempt < Attempts && !deadline.IsCancellationRequested && NothingWasWritten(exception, sent))
+            {
+                Log.TryingAgain(log, batch.Count, attempt);
+            }
+            catch (Exception exception)
+            {
+                Log.NotCommitted(log, batch.Count, attempt, exception);
+                return [.. Enumerable.Repeat(CommitOutcome.Unavailable, batch.Count)];
+            }
+        }
+    }
+
+    /// <summary>Writes what still holds, inside the caller's transaction, and says which does.</summary>
+    private async Task<IReadOnlyList<CommitOutcome>> WriteAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)
+    {
+        var held = await HoldAsync(context, batch, cancellation);
+        var outcomes = new CommitOutcome[batch.Count];
+        var written = new List<Inquiry>(batch.Count);
+        var uses = new Dictionary<ConsentId, Inquiry>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var inquiry = batch[i];
+            if (inquiry.DecidedOn is { } decidedOn)
+            {
+                // Of two new uses of one consent in a batch the second was decided without knowledge of the first.
+                var stands = held.Matches(inquiry, decidedOn) && (decidedOn.NewUse is null || uses.TryAdd(inquiry.Consent, inquiry));
+                if (!stands)
+                {
+                    outcomes[i] = CommitOutcome.Stale;
+                    continue;
+                }
+            }
+
+            outcomes[i] = CommitOutcome.Committed;
+            written.Add(inquiry);
+        }
+
+        if (written.Count > 0)
+            await context.Database.ExecuteSqlRawAsync(dialect.AppendInquiries, [LedgerJson.Inquiries(written)], cancellation);
+        if (uses.Count > 0)
+        {
+            var made = LedgerJson.Uses(uses.Values);
+            await context.Database.ExecuteSqlRawAsync(dialect.AppendUses, [made], cancellation);
+            if (await context.Database.ExecuteSqlRawAsync(dialect.RaiseConsents, [made], cancellation) != uses.Count)
+                throw new InvalidOperationException("A consent changed while it was locked.");
+        }
+
+        return outcomes;
+    }
+
+    private async Task<HeldVersions> HoldAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)
+    {
+        var disclosures = batch.Where(inquiry => inquiry.DecidedOn is not null).ToList();
+        if (disclosures.Count == 0)
+            return new HeldVersions([]);
+        var statement = disclosures.Exists(inquiry => inquiry.DecidedOn?.NewUse is not null) ? dialect.HoldForUse : dialect.Hold;
+        return new HeldVersions(await context.Database.SqlQueryRaw<HeldVersion>(statement, LedgerJson.Concerned(disclosures)).ToListAsync(cancellation));
+    }
+
+    private bool NothingWasWritten(Exception exception, bool sent)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (dialect.Undone(cause) || (!sent && cause is DbException { IsTransient: true }))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "A batch of {Size} inquiries met a deadlock or a lost connection on attempt {Attempt} and is tried again; nothing of it was written.")]
+        public static partial void TryingAgain(ILogger log, int size, int attempt);
+
+        [LoggerMessage(2, LogLevel.Error, "A batch of {Size} inquiries was not committed after {Attempt} attempts; nothing was disclosed.")]
+        public static partial void NotCommitted(ILogger log, int size, int attempt, Exception exception);
+    }
+}

@@ -1,0 +1,32 @@
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Bureau.Infrastructure.Storage.PostgreSql;
+
+/// <summary>The bureau in PostgreSQL.</summary>
+public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauDbContext> options) : BureauDbContext(options)
+{
+    internal override LedgerDialect Ledger => PostgreSqlLedger.Dialect;
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Nobody gives an entry of the ledger its place.
+        modelBuilder.Entity<InquiryRow>().Property(inquiry => inquiry.Sequence).UseIdentityAlwaysColumn();
+    }
+}
+
+internal sealed class PostgreSqlDesign : IDesignTimeDbContextFactory<PostgreSqlBureauDbContext>
+{
+    public PostgreSqlBureauDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlBureauDbContext>();
+        PostgreSqlBureauDbContext.Configure(options, "Host=design");
+        return new(options.Options);
+    }
+}

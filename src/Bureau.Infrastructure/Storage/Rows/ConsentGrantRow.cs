@@ -1,0 +1,68 @@
+using Bureau.Domain.Consents;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Subjects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bureau.Infrastructure.Storage.Rows;
+
+/// <summary>A consent as it stands. The version is what the ledger locks and compares: every step and every new use raises it by one.</summary>
+internal sealed class ConsentGrantRow
+{
+    public required ConsentId Id { get; init; }
+
+    public required PartnerId PartnerId { get; init; }
+
+    public required SubjectId? SubjectId { get; init; }
+
+    public required Purpose Purpose { get; init; }
+
+    public required Sections Sections { get; init; }
+
+    /// <summary>Null: without a bound, in a sandbox alone.</summary>
+    public required int? FrequencyUses { get; init; }
+
+    /// <summary>Null: in the consent's whole life.</summary>
+    public required TimeSpan? FrequencyWithin { get; init; }
+
+    public required TimeSpan Lifetime { get; init; }
+
+    public required ConsentStatus Status { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public required DateTimeOffset? DecidedAt { get; init; }
+
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required long Version { get; init; }
+
+    public static ConsentGrantRow Of(ConsentGrant grant) => new()
+    {
+        Id = grant.Id, PartnerId = grant.Partner, SubjectId = grant.Subject, Purpose = grant.Purpose, Sections = grant.Sections,
+        FrequencyUses = grant.Frequency?.Uses, FrequencyWithin = grant.Frequency?.Within, Lifetime = grant.Lifetime, Status = grant.Status,
+        RequestedAt = grant.RequestedAt, DecidedAt = grant.DecidedAt, RevokedAt = grant.RevokedAt, ExpiresAt = grant.ExpiresAt, Version = grant.Version,
+    };
+
+    public ConsentGrant ToGrant(IReadOnlyList<ConsentUse> uses) => new()
+    {
+        Id = Id, Partner = PartnerId, Subject = SubjectId, Purpose = Purpose, Sections = Sections,
+        Frequency = FrequencyUses is { } times ? new FrequencyBound(times, FrequencyWithin) : null, Lifetime = Lifetime, Status = Status,
+        RequestedAt = RequestedAt, DecidedAt = DecidedAt, RevokedAt = RevokedAt, ExpiresAt = ExpiresAt, Version = Version, Uses = uses,
+    };
+
+    internal sealed class Table : IEntityTypeConfiguration<ConsentGrantRow>
+    {
+        public void Configure(EntityTypeBuilder<ConsentGrantRow> builder)
+        {
+            builder.ToTable("consent_grants");
+            builder.Property(consent => consent.Id).ValueGeneratedNever();
+            builder.HasIndex(consent => consent.SubjectId);
+            builder.HasOne<PartnerRow>().WithMany().HasForeignKey(consent => consent.PartnerId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<SubjectRow>().WithMany().HasForeignKey(consent => consent.SubjectId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

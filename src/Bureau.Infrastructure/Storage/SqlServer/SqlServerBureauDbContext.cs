@@ -1,0 +1,36 @@
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Bureau.Infrastructure.Storage.SqlServer;
+
+/// <summary>The bureau in SQL Server 2022 or later.</summary>
+public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbContext> options) : BureauDbContext(options)
+{
+    /// <summary>SQL Server 2022. Stated once: another level changes column types.</summary>
+    private const int CompatibilityLevel = 160;
+
+    internal override LedgerDialect Ledger => SqlServerLedger.Dialect;
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel));
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Account numbers that differ in case are two accounts; a server's default collation would take them for one.
+        modelBuilder.Entity<TradelineRow>().Property(tradeline => tradeline.AccountNumber).UseCollation("Latin1_General_100_BIN2");
+    }
+}
+
+internal sealed class SqlServerDesign : IDesignTimeDbContextFactory<SqlServerBureauDbContext>
+{
+    public SqlServerBureauDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerBureauDbContext>();
+        SqlServerBureauDbContext.Configure(options, "Server=design");
+        return new(options.Options);
+    }
+}

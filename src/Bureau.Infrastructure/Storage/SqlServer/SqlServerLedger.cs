@@ -1,0 +1,52 @@
+using Microsoft.Data.SqlClient;
+
+namespace Bureau.Infrastructure.Storage.SqlServer;
+
+/// <summary>
+/// The ledger's statements for SQL Server. REPEATABLEREAD keeps the shared locks until the transaction ends, also where the database
+/// reads from snapshots by default; UPDLOCK is the lock for a coming change.
+/// </summary>
+internal static class SqlServerLedger
+{
+    private const int Deadlock = 1205;
+    private const int LockTimeout = 1222;
+    private const int SnapshotConflict = 3960;
+
+    public static readonly LedgerDialect Dialect = new()
+    {
+        Hold = HoldWith("REPEATABLEREAD, ROWLOCK"),
+        HoldForUse = HoldWith("UPDLOCK, REPEATABLEREAD, ROWLOCK"),
+        AppendInquiries = """
+            INSERT INTO inquiries (
+                id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)
+            SELECT id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version
+            FROM OPENJSON({0}) WITH (
+                id uniqueidentifier, made_at bigint, partner_id uniqueidentifier, consent_id uniqueidentifier, subject_id uniqueidentifier, purpose int,
+                question nvarchar(100), fields nvarchar(max), denial nvarchar(60), consent_version bigint, agreement_version bigint, file_version bigint)
+            """,
+        AppendUses = """
+            INSERT INTO consent_uses (consent_id, consent_version, inquiry_id, question, at, answer)
+            SELECT consent_id, consent_version, inquiry_id, question, at, answer
+            FROM OPENJSON({0}) WITH (
+                consent_id uniqueidentifier, consent_version bigint, inquiry_id uniqueidentifier, question nvarchar(100), at bigint, answer nvarchar(max))
+            """,
+        RaiseConsents = """
+            UPDATE consent SET version = consent.version + 1
+            FROM consent_grants AS consent
+            JOIN OPENJSON({0}) WITH (consent_id uniqueidentifier, consent_version bigint) AS used
+                ON consent.id = used.consent_id AND consent.version = used.consent_version
+            """,
+        Undone = exception => exception is SqlException { Number: Deadlock or LockTimeout or SnapshotConflict },
+    };
+
+    private static string HoldWith(string consentLock) => $$"""
+        SELECT 1 AS kind, id, version, CAST(0 AS bit) AS closed FROM consent_grants WITH ({{consentLock}})
+        WHERE id IN (SELECT id FROM OPENJSON({0}, '$.consents') WITH (id uniqueidentifier '$'))
+        UNION ALL
+        SELECT 2, id, version, suspended FROM partners WITH (REPEATABLEREAD, ROWLOCK)
+        WHERE id IN (SELECT id FROM OPENJSON({0}, '$.agreements') WITH (id uniqueidentifier '$'))
+        UNION ALL
+        SELECT 3, subject_id, version, frozen FROM credit_files WITH (REPEATABLEREAD, ROWLOCK)
+        WHERE subject_id IN (SELECT id FROM OPENJSON({0}, '$.files') WITH (id uniqueidentifier '$'))
+        """;
+}

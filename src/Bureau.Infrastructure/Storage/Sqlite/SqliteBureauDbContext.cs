@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Bureau.Infrastructure.Storage.Sqlite;
+
+/// <summary>The bureau in one SQLite file.</summary>
+public sealed class SqliteBureauDbContext(DbContextOptions<SqliteBureauDbContext> options) : BureauDbContext(options)
+{
+    internal override LedgerDialect Ledger => SqliteLedger.Dialect;
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString).AddInterceptors(SqliteSettings.Instance);
+}
+
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteBureauDbContext>
+{
+    public SqliteBureauDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqliteBureauDbContext>();
+        SqliteBureauDbContext.Configure(options, "Data Source=:memory:");
+        return new(options.Options);
+    }
+}

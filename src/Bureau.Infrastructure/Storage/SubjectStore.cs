@@ -1,0 +1,29 @@
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Secrets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>The people in the database, found by the keyed hash of their number.</summary>
+internal sealed class SubjectStore(IDbContextFactory<BureauDbContext> contexts, IdentityVault vault) : ISubjectStore
+{
+    public async Task<SubjectId?> FindAsync(Identity identity, CancellationToken cancellation)
+    {
+        var hash = vault.Hash(identity.Number);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var row = await context.Subjects.AsNoTracking().SingleOrDefaultAsync(subject => subject.NumberHash == hash, cancellation);
+
+        // Furnishers and partners differ in capitals; number and birth date have matched before the name is looked at.
+        var matches = row is not null
+            && row.BirthDate == identity.BirthDate
+            && string.Equals(row.Name, identity.Name, StringComparison.OrdinalIgnoreCase);
+        return matches ? row!.Id : null;
+    }
+
+    public async Task<Subject?> ReadAsync(SubjectId id, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var row = await context.Subjects.AsNoTracking().SingleOrDefaultAsync(subject => subject.Id == id, cancellation);
+        return row is null ? null : new Subject(row.Id, row.Name, row.BirthDate, row.NumberMasked);
+    }
+}
