@@ -27,7 +27,11 @@ public sealed class SigningKeyStore
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         context.SigningKeys.Add(new SigningKeyRow
         {
-            KeyId = key.KeyId, Algorithm = key.Algorithm, PrivateKeySealed = sealing.Seal(key.PrivateKey.Span), CreatedAt = key.CreatedAt, NotBefore = key.NotBefore,
+            KeyId = key.KeyId,
+            Algorithm = key.Algorithm,
+            PrivateKeySealed = sealing.Seal(key.PrivateKey.Span),
+            CreatedAt = key.CreatedAt,
+            NotBefore = key.NotBefore,
             RetiredAt = key.RetiredAt,
         });
         await context.SaveChangesAsync(cancellation);

@@ -42,16 +42,38 @@ internal sealed class ConsentGrantRow
 
     public static ConsentGrantRow Of(ConsentGrant grant) => new()
     {
-        Id = grant.Id, PartnerId = grant.Partner, SubjectId = grant.Subject, Purpose = grant.Purpose, Sections = grant.Sections,
-        FrequencyUses = grant.Frequency?.Uses, FrequencyWithin = grant.Frequency?.Within, Lifetime = grant.Lifetime, Status = grant.Status,
-        RequestedAt = grant.RequestedAt, DecidedAt = grant.DecidedAt, RevokedAt = grant.RevokedAt, ExpiresAt = grant.ExpiresAt, Version = grant.Version,
+        Id = grant.Id,
+        PartnerId = grant.Partner,
+        SubjectId = grant.Subject,
+        Purpose = grant.Purpose,
+        Sections = grant.Sections,
+        FrequencyUses = grant.Frequency?.Uses,
+        FrequencyWithin = grant.Frequency?.Within,
+        Lifetime = grant.Lifetime,
+        Status = grant.Status,
+        RequestedAt = grant.RequestedAt,
+        DecidedAt = grant.DecidedAt,
+        RevokedAt = grant.RevokedAt,
+        ExpiresAt = grant.ExpiresAt,
+        Version = grant.Version,
     };
 
     public ConsentGrant ToGrant(IReadOnlyList<ConsentUse> uses) => new()
     {
-        Id = Id, Partner = PartnerId, Subject = SubjectId, Purpose = Purpose, Sections = Sections,
-        Frequency = FrequencyUses is { } times ? new FrequencyBound(times, FrequencyWithin) : null, Lifetime = Lifetime, Status = Status,
-        RequestedAt = RequestedAt, DecidedAt = DecidedAt, RevokedAt = RevokedAt, ExpiresAt = ExpiresAt, Version = Version, Uses = uses,
+        Id = Id,
+        Partner = PartnerId,
+        Subject = SubjectId,
+        Purpose = Purpose,
+        Sections = Sections,
+        Frequency = FrequencyUses is { } times ? new FrequencyBound(times, FrequencyWithin) : null,
+        Lifetime = Lifetime,
+        Status = Status,
+        RequestedAt = RequestedAt,
+        DecidedAt = DecidedAt,
+        RevokedAt = RevokedAt,
+        ExpiresAt = ExpiresAt,
+        Version = Version,
+        Uses = uses,
     };
 
     internal sealed class Table : IEntityTypeConfiguration<ConsentGrantRow>

@@ -29,8 +29,15 @@ internal sealed class ListingRow
 
     public static ListingRow Of(SubjectId subject, Listing listing) => new()
     {
-        Id = listing.Id, SubjectId = subject, Colour = listing.Colour, Domain = listing.Domain, Authority = listing.Authority, LegalBasis = listing.LegalBasis,
-        Reason = listing.Reason, EffectiveFrom = listing.EffectiveFrom, EffectiveUntil = listing.EffectiveUntil,
+        Id = listing.Id,
+        SubjectId = subject,
+        Colour = listing.Colour,
+        Domain = listing.Domain,
+        Authority = listing.Authority,
+        LegalBasis = listing.LegalBasis,
+        Reason = listing.Reason,
+        EffectiveFrom = listing.EffectiveFrom,
+        EffectiveUntil = listing.EffectiveUntil,
     };
 
     public Listing ToListing() => new(Id, Colour, Domain, Authority, LegalBasis, Reason, EffectiveFrom, EffectiveUntil);

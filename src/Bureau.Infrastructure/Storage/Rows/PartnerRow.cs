@@ -26,7 +26,11 @@ internal sealed class PartnerRow
 
     public static PartnerRow Of(PartnerAgreement agreement) => new()
     {
-        Id = agreement.Id, Name = agreement.Name, Tier = agreement.Tier, Suspended = agreement.Suspended, Version = agreement.Version,
+        Id = agreement.Id,
+        Name = agreement.Name,
+        Tier = agreement.Tier,
+        Suspended = agreement.Suspended,
+        Version = agreement.Version,
         Purposes = [.. agreement.Purposes.Select(purpose => new PartnerPurposeRow { Purpose = purpose })],
         Thresholds = [.. agreement.Thresholds.Values.Select(PartnerThresholdRow.Of)],
     };
@@ -87,7 +91,10 @@ internal sealed class PartnerThresholdRow
 
     public static PartnerThresholdRow Of(DepositThreshold threshold) => new()
     {
-        Category = threshold.Category, MinimumScore = threshold.MinimumScore, MaximumDeposit = threshold.MaximumDeposit.Amount, Currency = threshold.MaximumDeposit.Currency,
+        Category = threshold.Category,
+        MinimumScore = threshold.MinimumScore,
+        MaximumDeposit = threshold.MaximumDeposit.Amount,
+        Currency = threshold.MaximumDeposit.Currency,
     };
 
     public DepositThreshold ToThreshold() => new(Category, MinimumScore, new Money(MaximumDeposit, Currency));

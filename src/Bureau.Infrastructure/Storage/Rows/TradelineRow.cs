@@ -35,9 +35,16 @@ internal sealed class TradelineRow
 
     public static TradelineRow Of(SubjectId subject, Tradeline tradeline) => new()
     {
-        Id = tradeline.Id, SubjectId = subject, FurnisherId = tradeline.Furnisher, AccountNumber = tradeline.AccountNumber,
-        PortfolioType = tradeline.PortfolioType, AccountType = tradeline.AccountType, OpenedOn = tradeline.OpenedOn, Currency = tradeline.Currency,
-        ComplianceCondition = tradeline.ComplianceCondition, Months = MonthsText.Write(tradeline.Months),
+        Id = tradeline.Id,
+        SubjectId = subject,
+        FurnisherId = tradeline.Furnisher,
+        AccountNumber = tradeline.AccountNumber,
+        PortfolioType = tradeline.PortfolioType,
+        AccountType = tradeline.AccountType,
+        OpenedOn = tradeline.OpenedOn,
+        Currency = tradeline.Currency,
+        ComplianceCondition = tradeline.ComplianceCondition,
+        Months = MonthsText.Write(tradeline.Months),
     };
 
     public Tradeline ToTradeline() => new(
