@@ -100,6 +100,7 @@ public static class BureauServices
             provider => new CachedCreditFileStore(provider.GetRequiredService<CreditFileStore>(), provider.GetRequiredService<FactCache>()));
         services.AddSingleton<ISubjectStore>(provider => provider.GetRequiredService<SubjectStore>());
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
+        services.AddSingleton<IScoreStore, ScoreStore>();
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)
@@ -109,6 +110,8 @@ public static class BureauServices
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<ICreditFileStore>(),
             provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<Scorecard>(), sandboxGrantsAllowed: environment.IsDevelopment(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RunScores(
+            provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RequestConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
             provider.GetRequiredService<TimeProvider>()));

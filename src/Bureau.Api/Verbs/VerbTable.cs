@@ -10,6 +10,7 @@ internal static class VerbTable
     {
         ServeVerb.Create(),
         SchemaVerbs.Create(),
+        ScoreVerbs.Create(),
     };
 
     /// <summary>Does what the command line says; without a verb, serves.</summary>
