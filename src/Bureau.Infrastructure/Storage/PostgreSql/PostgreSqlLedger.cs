@@ -27,7 +27,7 @@ internal static class PostgreSqlLedger
                 consent_id uuid, consent_version bigint, inquiry_id uuid, question text, at bigint, answer text)
             """,
         RaiseConsents = """
-            UPDATE consent_grants SET version = version + 1
+            UPDATE consent_grants SET version = consent_grants.version + 1
             FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS used (consent_id uuid, consent_version bigint)
             WHERE id = used.consent_id AND version = used.consent_version
             """,

@@ -37,7 +37,7 @@ internal static class SqliteLedger
             FROM json_each({0})
             """,
         RaiseConsents = """
-            UPDATE consent_grants SET version = version + 1
+            UPDATE consent_grants SET version = consent_grants.version + 1
             FROM (SELECT value ->> 'consent_id' AS id, value ->> 'consent_version' AS version FROM json_each({0})) AS used
             WHERE consent_grants.id = used.id AND consent_grants.version = used.version
             """,
