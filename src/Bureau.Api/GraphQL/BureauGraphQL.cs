@@ -1,4 +1,7 @@
 using Bureau.Api.GraphQL.Contract;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Execution;
+using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Transport;
 using GraphQL;
 using GraphQL.Types;
@@ -26,7 +29,13 @@ public static class BureauGraphQL
 
     internal static IServiceCollection AddBureauGraphQL<TQuery, TMutation>(this IServiceCollection services)
     {
+        services.AddOptions<GraphQLLimits>().BindConfiguration("Bureau:GraphQL").ValidateDataAnnotations().ValidateOnStart();
         services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation>>().AddAutoClrMappings());
-        return services.AddSingleton<GraphQLEndpoint>();
+        return services
+            .AddSingleton<Surprises>()
+            .AddSingleton<DocumentReader>()
+            .AddSingleton<DocumentCache>()
+            .AddSingleton<OperationExecuter>()
+            .AddSingleton<GraphQLEndpoint>();
     }
 }

@@ -2,6 +2,7 @@ using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
+using Bureau.Api.GraphQL.Operations;
 using GraphQL;
 
 namespace Bureau.Api.GraphQL;
@@ -15,7 +16,8 @@ public static class ResolverContext
         context.Request().Caller ?? throw new InvalidOperationException("A resolver ran for nobody.");
 
     /// <summary>What is selected below the root field that this resolver belongs to.</summary>
-    public static Selection Selection(this IResolveFieldContext context) => context.Request().SelectionOf(context);
+    public static Selection Selection(this IResolveFieldContext context) =>
+        context.Request().Operation.SelectionOf(((PlannedField)context.FieldAst).Root, context.Caller().Tier, context.Variables);
 
     /// <summary>
     /// Refuses this field: it becomes null, with an error at its path. <c>return context.Refuse&lt;DepositWaiver&gt;(ErrorCodes.ConsentInactive);</c>

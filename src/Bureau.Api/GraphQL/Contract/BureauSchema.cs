@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Scalars;
 using GraphQL;
 using GraphQL.Types;
@@ -29,5 +30,6 @@ internal sealed class BureauSchema<TQuery, TMutation> : Schema
         if (mutation.Fields.Count > 0)
             Mutation = mutation;
         RegisterVisitor(new ProtectionCheck());
+        RegisterVisitor(new GuardFields());
     }
 }

@@ -2,7 +2,7 @@ using GraphQL;
 
 namespace Bureau.Api.GraphQL.Errors;
 
-/// <summary>An expected refusal, with its code. It is recorded at a path and never thrown.</summary>
+/// <summary>Why a request or a field got no answer. It is recorded at a path and never thrown.</summary>
 internal sealed class Refusal : ExecutionError
 {
     public Refusal(ErrorCode code, string? message = null)
@@ -13,4 +13,7 @@ internal sealed class Refusal : ExecutionError
     }
 
     public ErrorCode Reason { get; }
+
+    /// <summary>Where the log tells more; null for an expected refusal.</summary>
+    public string? Reference { get; init; }
 }

@@ -1,13 +1,14 @@
 using Bureau.Api.Access;
-using Bureau.Api.GraphQL.Gate;
-using GraphQL;
+using Bureau.Api.GraphQL.Operations;
 
 namespace Bureau.Api.GraphQL.Execution;
 
 /// <summary>What one request carries to its resolvers. The engine asks for a dictionary; ours stays empty.</summary>
-internal sealed class RequestContext(Caller? caller) : Dictionary<string, object?>
+/// <param name="caller">Who asks; null for an introspection by nobody.</param>
+/// <param name="operation">What is asked.</param>
+internal sealed class RequestContext(Caller? caller, PreparedOperation operation) : Dictionary<string, object?>
 {
     public Caller? Caller { get; } = caller;
 
-    public Selection SelectionOf(IResolveFieldContext context) => SelectionWalk.Below(context, Caller);
+    public PreparedOperation Operation { get; } = operation;
 }

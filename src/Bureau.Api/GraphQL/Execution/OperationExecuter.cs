@@ -1,0 +1,51 @@
+using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Operations;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Instrumentation;
+using GraphQL.Types;
+using GraphQL.Validation;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace Bureau.Api.GraphQL.Execution;
+
+/// <summary>
+/// Executes a prepared operation on the engine's own strategies. What the engine's executer would work out for each request (validation,
+/// arguments, merged fields, listeners, metrics) is prepared or not there.
+/// </summary>
+internal sealed class OperationExecuter(ISchema schema, Surprises surprises, IServiceProvider services)
+{
+    private readonly PlannedQueryStrategy _queries = new(surprises);
+    private readonly PlannedMutationStrategy _mutations = new(surprises);
+
+    /// <summary>Runs the operation. Errors of fields stand in the result beside its data.</summary>
+    public async Task<Executed> ExecuteAsync(
+        PreparedOperation operation, Variables variables, ArgumentTable arguments, Caller? caller, CancellationToken cancellation)
+    {
+        using var context = new ExecutionContext
+        {
+            Document = operation.Document,
+            Operation = operation.Definition,
+            Schema = schema,
+            UserContext = new RequestContext(caller, operation),
+            Variables = variables,
+            ArgumentValues = arguments,
+            Errors = [],
+            InputExtensions = Inputs.Empty,
+            OutputExtensions = [],
+            Metrics = Metrics.None,
+            // The root provider: resolvers are given singletons only, and a scope would be made for nothing.
+            RequestServices = services,
+            CancellationToken = cancellation,
+        };
+        context.ExecutionStrategy = operation.IsMutation ? _mutations : _queries;
+        var result = await context.ExecutionStrategy.ExecuteAsync(context);
+        return new Executed((RootExecutionNode?)result.Data, context.Errors);
+    }
+}
+
+/// <summary>What an operation came to.</summary>
+/// <param name="Data">The tree of the answer; null when an error reached the top.</param>
+/// <param name="Errors">The errors, each with its path.</param>
+internal readonly record struct Executed(RootExecutionNode? Data, ExecutionErrors Errors);

@@ -1,0 +1,107 @@
+using Bureau.Api.GraphQL.Errors;
+using GraphQLParser;
+using GraphQLParser.AST;
+
+namespace Bureau.Api.GraphQL.Operations;
+
+/// <summary>
+/// Measures an operation with its fragments unfolded, before it is validated. Every fragment is measured once, so that fragments within
+/// fragments cannot make this slow; a fragment that contains itself counts nothing and is left to the validation, which refuses it.
+/// </summary>
+internal sealed class DocumentMeasure
+{
+    private static readonly HashSet<string> IntrospectionLists = ["fields", "interfaces", "possibleTypes", "inputFields"];
+
+    private readonly GraphQLDocument _document;
+    private readonly Dictionary<GraphQLFragmentDefinition, Size?> _fragments = [];
+
+    private DocumentMeasure(GraphQLDocument document) => _document = document;
+
+    /// <summary>The limit that one of the document's operations or fragments exceeds; null when none does.</summary>
+    public static ErrorCode? Exceeded(GraphQLDocument document, GraphQLLimits limits)
+    {
+        var measure = new DocumentMeasure(document);
+        foreach (var definition in document.Definitions)
+        {
+            var exceeded = definition switch
+            {
+                GraphQLOperationDefinition operation => Exceeded(measure.Of(operation.SelectionSet), limits),
+                // How deep a fragment stands is known only where it is used; what it unfolds to is the validation's burden anyway.
+                GraphQLFragmentDefinition fragment => Exceeded(measure.Of(fragment) with { Depth = 0, IntrospectionDepth = 0 }, limits),
+                _ => null,
+            };
+            if (exceeded is not null)
+                return exceeded;
+        }
+        return null;
+    }
+
+    private static ErrorCode? Exceeded(Size size, GraphQLLimits limits)
+    {
+        if (size.Depth > limits.Depth)
+            return ErrorCodes.TooDeep;
+        // Lists of types within lists of types would let a short document print the schema many times over.
+        if (size.IntrospectionDepth > limits.IntrospectionDepth || (size.IntrospectionDepth > 0 && size.IntrospectionLists > 2))
+            return ErrorCodes.IntrospectionTooDeep;
+        if (size.Selections > limits.Selections)
+            return ErrorCodes.TooManySelections;
+        return size.Aliases > limits.Aliases ? ErrorCodes.TooManyAliases : null;
+    }
+
+    private Size Of(GraphQLSelectionSet? selections)
+    {
+        var all = default(Size);
+        foreach (var selection in selections?.Selections ?? [])
+        {
+            all = all.Beside(selection switch
+            {
+                GraphQLField field => Of(field),
+                GraphQLInlineFragment inline => Of(inline.SelectionSet).Used(),
+                GraphQLFragmentSpread spread when _document.FindFragmentDefinition(spread.FragmentName.Name) is { } fragment => Of(fragment).Used(),
+                _ => default,
+            });
+        }
+        return all;
+    }
+
+    private Size Of(GraphQLField field)
+    {
+        var below = Of(field.SelectionSet);
+        var name = field.Name.StringValue;
+        var lists = IntrospectionLists.Contains(name) ? 1 : 0;
+        return name is "__schema" or "__type"
+            ? new Size(1, below.Selections + 1, below.Aliases + (field.Alias is null ? 0 : 1), below.Depth + 1, below.IntrospectionLists)
+            : below with
+            {
+                Depth = below.Depth + 1,
+                Selections = below.Selections + 1,
+                Aliases = below.Aliases + (field.Alias is null ? 0 : 1),
+                IntrospectionLists = below.IntrospectionLists + lists,
+            };
+    }
+
+    private Size Of(GraphQLFragmentDefinition fragment)
+    {
+        if (_fragments.TryGetValue(fragment, out var known))
+            return known ?? default;
+        _fragments[fragment] = null;
+        var size = Of(fragment.SelectionSet);
+        _fragments[fragment] = size;
+        return size;
+    }
+
+    /// <summary>Counts stay at the largest int once they reach it.</summary>
+    private readonly record struct Size(int Depth, int Selections, int Aliases, int IntrospectionDepth, int IntrospectionLists)
+    {
+        public Size Beside(Size other) => new(
+            Math.Max(Depth, other.Depth),
+            Add(Selections, other.Selections),
+            Add(Aliases, other.Aliases),
+            Math.Max(IntrospectionDepth, other.IntrospectionDepth),
+            Math.Max(IntrospectionLists, other.IntrospectionLists));
+
+        public Size Used() => this with { Selections = Add(Selections, 1) };
+
+        private static int Add(int one, int other) => (int)Math.Min((long)one + other, int.MaxValue);
+    }
+}

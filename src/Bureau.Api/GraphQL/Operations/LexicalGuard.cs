@@ -1,0 +1,27 @@
+using Bureau.Api.GraphQL.Errors;
+using GraphQLParser;
+
+namespace Bureau.Api.GraphQL.Operations;
+
+/// <summary>Turns a document away by its length and its number of tokens, before anything is built from it.</summary>
+internal static class LexicalGuard
+{
+    /// <summary>The limit that the document exceeds; null when none does.</summary>
+    /// <exception cref="GraphQLParser.Exceptions.GraphQLSyntaxErrorException">Some characters are no token.</exception>
+    public static ErrorCode? Exceeded(string document, GraphQLLimits limits)
+    {
+        if (document.Length > limits.DocumentLength)
+            return ErrorCodes.DocumentTooLong;
+        ROM source = document;
+        var tokens = 0;
+        for (var position = 0; ;)
+        {
+            var token = Lexer.Lex(source, position);
+            if (token.Kind == TokenKind.EOF)
+                return null;
+            if (++tokens > limits.DocumentTokens)
+                return ErrorCodes.TooManyTokens;
+            position = token.End;
+        }
+    }
+}

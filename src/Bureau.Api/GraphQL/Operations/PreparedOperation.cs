@@ -1,0 +1,106 @@
+using Bureau.Api.GraphQL.Gate;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Partners;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace Bureau.Api.GraphQL.Operations;
+
+/// <summary>Everything that is known of an operation before a request asks for it. Shared by all requests with the same document.</summary>
+internal sealed class PreparedOperation
+{
+    private readonly bool _isConditional;
+    private readonly Dictionary<PlannedField, Selection?[]> _selections;
+
+    public PreparedOperation(
+        GraphQLDocument document,
+        GraphQLOperationDefinition definition,
+        PlannedSelection root,
+        VariableReader variables,
+        ArgumentReader arguments,
+        double introspectionCost)
+    {
+        Document = document;
+        Definition = definition;
+        Root = root;
+        Variables = variables;
+        Arguments = arguments;
+        _isConditional = AnyBelow(root, field => field.IsConditional);
+        _selections = root.All.ToArray().ToDictionary(field => field, _ => new Selection?[Enum.GetValues<Tier>().Length]);
+        Cost = new OperationCost(root, introspectionCost, _isConditional);
+        IsIntrospection = !AnyOf(root, field => !field.Definition.Name.StartsWith("__", StringComparison.Ordinal));
+        Tiers = TiersOf(root);
+    }
+
+    public GraphQLDocument Document { get; }
+
+    public GraphQLOperationDefinition Definition { get; }
+
+    public PlannedSelection Root { get; }
+
+    public VariableReader Variables { get; }
+
+    public ArgumentReader Arguments { get; }
+
+    public OperationCost Cost { get; }
+
+    /// <summary>Whether the operation asks about the schema alone.</summary>
+    public bool IsIntrospection { get; }
+
+    /// <summary>Who may select every field of the operation.</summary>
+    public TierSet Tiers { get; }
+
+    public bool IsMutation => Definition.Operation == OperationType.Mutation;
+
+    /// <summary>What a caller of this tier really selects below one of the operation's root fields.</summary>
+    public Selection SelectionOf(PlannedField root, Tier tier, Variables variables)
+    {
+        if (_isConditional)
+            return SelectionWalk.Below(root, tier, variables);
+        // Two requests may both work it out; they come to the same.
+        return _selections[root][(int)tier] ??= SelectionWalk.Below(root, tier, variables);
+    }
+
+    private static bool AnyOf(PlannedSelection selection, Predicate<PlannedField> condition) => Array.Exists(selection.All.ToArray(), condition);
+
+    private static bool AnyBelow(PlannedSelection selection, Predicate<PlannedField> condition) =>
+        AnyOf(selection, field => condition(field) || field.Below.Any(below => AnyBelow(below, condition)));
+
+    private static TierSet TiersOf(PlannedSelection selection)
+    {
+        var tiers = TierSet.Everybody;
+        foreach (var field in selection.All)
+            tiers = field.Below.Aggregate(tiers.Intersect(field.Tiers), (all, below) => all.Intersect(TiersOf(below)));
+        return tiers;
+    }
+
+    private sealed class SelectionWalk(Tier tier, Variables variables)
+    {
+        private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
+        private Sections _sections;
+
+        public static Selection Below(PlannedField root, Tier tier, Variables variables)
+        {
+            var walk = new SelectionWalk(tier, variables);
+            walk.Visit(root);
+            return new Selection(walk._sections, [.. walk._fields]);
+        }
+
+        private void Visit(PlannedField field)
+        {
+            if (!field.Tiers.Contains(tier))
+                return;
+            if (field.Rules.Section != Sections.None)
+            {
+                _sections |= field.Rules.Section;
+                _fields.Add(field.Coordinate);
+            }
+            foreach (var below in field.Below)
+            {
+                foreach (var child in below.Included(variables))
+                    Visit(child);
+            }
+        }
+    }
+}

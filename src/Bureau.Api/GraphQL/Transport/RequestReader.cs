@@ -1,0 +1,201 @@
+using System.Buffers;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using Bureau.Api.GraphQL.Errors;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Bureau.Api.GraphQL.Transport;
+
+/// <summary>Reads a GraphQL request from HTTP: JSON in the body of a POST, parameters in the query string of a GET.</summary>
+internal static class RequestReader
+{
+    private static readonly JsonReaderOptions Strict = new() { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = 32 };
+
+    /// <summary>The request, or the code that says why there is none.</summary>
+    public static async ValueTask<(GraphQLRequest? Request, ErrorCode? Refusal)> ReadAsync(HttpContext context, int limit)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+            return Read(context.Request.Query, context.Request.QueryString.Value?.Length ?? 0, limit);
+        if (!HttpMethods.IsPost(context.Request.Method))
+            return (null, ErrorCodes.MethodNotAllowed);
+        if (!IsJson(context.Request.ContentType))
+            return (null, ErrorCodes.MediaTypeUnsupported);
+        if (context.Request.ContentLength > limit)
+            return (null, ErrorCodes.RequestTooLarge);
+
+        var body = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(context.RequestAborted);
+            var buffer = read.Buffer;
+            if (buffer.Length > limit)
+            {
+                body.AdvanceTo(buffer.End);
+                return (null, ErrorCodes.RequestTooLarge);
+            }
+            if (read.IsCompleted)
+            {
+                var request = Read(buffer);
+                body.AdvanceTo(buffer.End);
+                return (request, request is null ? ErrorCodes.RequestMalformed : null);
+            }
+            body.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static bool IsJson(string? contentType)
+    {
+        if (contentType is "application/json" or "application/json; charset=utf-8")
+            return true;
+        return MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static (GraphQLRequest?, ErrorCode?) Read(IQueryCollection parameters, int length, int limit)
+    {
+        if (length > limit)
+            return (null, ErrorCodes.RequestTooLarge);
+        if (!TryOne(parameters["query"], out var query) || query.Length == 0 || !TryOne(parameters["operationName"], out var operationName)
+            || !TryObject(parameters["variables"], out var variables) || !TryObject(parameters["extensions"], out _))
+        {
+            return (null, ErrorCodes.RequestMalformed);
+        }
+        return (new GraphQLRequest(query, operationName, variables ?? GraphQLRequest.NoVariables), null);
+    }
+
+    private static bool TryOne(StringValues values, out string value)
+    {
+        value = values.Count == 1 ? values[0] ?? string.Empty : string.Empty;
+        return values.Count <= 1;
+    }
+
+    private static bool TryObject(StringValues values, out IReadOnlyDictionary<string, object?>? value)
+    {
+        value = null;
+        if (!TryOne(values, out var text))
+            return false;
+        return text.Length == 0 || TryRead(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), (ref Utf8JsonReader json) => ObjectOrNull(ref json), out value);
+    }
+
+    private static GraphQLRequest? Read(ReadOnlySequence<byte> body) =>
+        TryRead(body, (ref Utf8JsonReader json) => Request(ref json), out var request) ? request : null;
+
+    private static bool TryRead<T>(ReadOnlySequence<byte> text, ReadJson<T> read, out T? value)
+    {
+        value = default;
+        try
+        {
+            var json = new Utf8JsonReader(text, Strict);
+            json.Read();
+            value = read(ref json);
+            return !json.Read();
+        }
+        catch (Exception malformed) when (malformed is JsonException or MalformedException or InvalidOperationException)
+        {
+            // InvalidOperationException: half of a surrogate pair in an escape.
+            return false;
+        }
+    }
+
+    private static GraphQLRequest Request(ref Utf8JsonReader json)
+    {
+        Expect(json.TokenType == JsonTokenType.StartObject);
+        string? query = null, operationName = null;
+        IReadOnlyDictionary<string, object?>? variables = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("query"u8))
+            {
+                json.Read();
+                Expect(json.TokenType == JsonTokenType.String);
+                query = json.GetString();
+            }
+            else if (json.ValueTextEquals("operationName"u8))
+            {
+                json.Read();
+                Expect(json.TokenType is JsonTokenType.String or JsonTokenType.Null);
+                operationName = json.GetString();
+            }
+            else if (json.ValueTextEquals("variables"u8))
+            {
+                json.Read();
+                variables = ObjectOrNull(ref json);
+            }
+            else if (json.ValueTextEquals("extensions"u8))
+            {
+                json.Read();
+                ObjectOrNull(ref json);
+            }
+            else
+            {
+                json.Read();
+                json.Skip();
+            }
+        }
+        Expect(!string.IsNullOrEmpty(query));
+        return new GraphQLRequest(query!, operationName, variables ?? GraphQLRequest.NoVariables);
+    }
+
+    private static IReadOnlyDictionary<string, object?>? ObjectOrNull(ref Utf8JsonReader json)
+    {
+        Expect(json.TokenType is JsonTokenType.StartObject or JsonTokenType.Null);
+        return (IReadOnlyDictionary<string, object?>?)Value(ref json);
+    }
+
+    private static object? Value(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.True:
+                return true;
+            case JsonTokenType.False:
+                return false;
+            case JsonTokenType.String:
+                return json.GetString();
+            case JsonTokenType.Number:
+                return Number(ref json);
+            case JsonTokenType.StartArray:
+                var items = new List<object?>();
+                while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+                    items.Add(Value(ref json));
+                return items;
+            default:
+                var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+                while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+                {
+                    var name = json.GetString()!;
+                    json.Read();
+                    fields[name] = Value(ref json);
+                }
+                return fields;
+        }
+    }
+
+    private static object Number(ref Utf8JsonReader json)
+    {
+        if (json.TryGetInt32(out var number))
+            return number;
+        if (json.TryGetInt64(out var big))
+            return big;
+        var text = json.HasValueSequence ? Encoding.ASCII.GetString(json.ValueSequence) : Encoding.ASCII.GetString(json.ValueSpan);
+        // Only exact values are read as decimal: 1e-40 would come out as 0.
+        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+            return BigInteger.Parse(text);
+        return text.AsSpan().IndexOfAny('e', 'E') < 0 && text.Length <= 29 && json.TryGetDecimal(out var exact) ? exact : json.GetDouble();
+    }
+
+    private static void Expect(bool condition)
+    {
+        if (!condition)
+            throw new MalformedException();
+    }
+
+    private delegate T ReadJson<out T>(ref Utf8JsonReader json);
+
+    private sealed class MalformedException : Exception;
+}
