@@ -3,7 +3,8 @@ namespace Bureau.Domain.Scoring;
 /// <summary>
 /// Everything that a score may look at. The enum is closed: what has no member here cannot be named by a scorecard, and every member
 /// is measured from tradelines alone (<see cref="Characteristics.Measure"/>). Names in a scorecard are these in UPPER_SNAKE.
-/// "Recent" is the six months that end with the latest month reported on the file.
+/// "Recent" is the six months that end with the latest month reported on the file. Utilization, payments, use and limits are those of
+/// revolving accounts and lines of credit: the limit of a loan is its original amount and says something else.
 /// </summary>
 public enum Characteristic
 {
@@ -25,7 +26,7 @@ public enum Characteristic
     /// <summary>Months since the latest past-due month, 0–5; 6 when no recent month was past due.</summary>
     MonthsSincePastDue = 6,
 
-    /// <summary>Balances over limits of the revolving accounts in the latest month; 1 is a limit fully used.</summary>
+    /// <summary>Balances over limits in the latest month; 1 is a limit fully used.</summary>
     LatestUtilization = 7,
 
     /// <summary>The mean of the recent months' utilizations.</summary>
@@ -37,7 +38,7 @@ public enum Characteristic
     /// <summary>The latest utilization less the mean of the earlier recent ones; above 0 when debt grows.</summary>
     UtilizationTrend = 10,
 
-    /// <summary>What was paid in the latest month over what was owed the month before, 0–1.</summary>
+    /// <summary>What was paid in the latest month over what was owed the month before, 0–1; 1 when nothing was owed.</summary>
     LatestPaymentRatio = 11,
 
     /// <summary>The mean of the recent months' payment ratios, 0–1.</summary>
@@ -46,21 +47,30 @@ public enum Characteristic
     /// <summary>Recent months in which something was owed from the month before and nothing was paid, 0–5.</summary>
     MonthsWithoutPayment = 13,
 
-    /// <summary>What was paid in the latest month over the limits.</summary>
-    LatestPaymentToLimit = 14,
+    /// <summary>Recent months in which the furnisher reports no use of any account, 0–6.</summary>
+    MonthsInactive = 14,
 
-    /// <summary>The mean of the recent months' payments over limits.</summary>
-    AveragePaymentToLimit = 15,
-
-    /// <summary>The highest of the recent months' payments over limits.</summary>
-    HighestPaymentToLimit = 16,
-
-    /// <summary>Recent months in which no revolving account was used, 0–6.</summary>
-    MonthsInactive = 17,
-
-    /// <summary>Recent months in which the revolving accounts in use were paid in full, 0–6.</summary>
-    MonthsPaidInFull = 18,
+    /// <summary>Recent months in which every account in use was paid in full, 0–6.</summary>
+    MonthsPaidInFull = 15,
 
     /// <summary>Recent months in which a balance was carried over, 0–6.</summary>
-    MonthsRevolving = 19,
+    MonthsRevolving = 16,
+
+    /// <summary>Recent months that ended with a balance above zero on any account, 0–6.</summary>
+    MonthsWithBalance = 17,
+
+    /// <summary>Recent months in which the balances rose above those of the month before, 0–5.</summary>
+    MonthsBalanceRose = 18,
+
+    /// <summary>The limits in the latest month together, in the currency that the card names.</summary>
+    CreditLimit = 19,
+
+    /// <summary>What was paid in the latest month, in the currency that the card names.</summary>
+    LatestPayment = 20,
+
+    /// <summary>The mean of what was paid in the recent months, in the currency that the card names.</summary>
+    AveragePayment = 21,
+
+    /// <summary>The most that was paid in one recent month, in the currency that the card names.</summary>
+    HighestPayment = 22,
 }

@@ -2,28 +2,28 @@ using Bureau.Domain.CreditFiles;
 
 namespace Bureau.Domain.Scoring;
 
-/// <summary>How each characteristic is measured, and what it is called on a scorecard.</summary>
+/// <summary>How each characteristic is measured.</summary>
 public static class Characteristics
 {
     /// <summary>
     /// Measures one characteristic of a file. Accounts under dispute are left out. Every ratio is of amounts in one currency;
     /// with several currencies a month takes the worst ratio among them.
     /// </summary>
+    /// <param name="characteristic">What to measure.</param>
+    /// <param name="tradelines">The accounts of one file, each with a month at least.</param>
+    /// <param name="amountsIn">ISO 4217 code: limits and payments in other currencies are not told as amounts.</param>
     /// <returns>The value rounded to four decimals, half away from zero; null when the file does not tell.</returns>
-    public static double? Measure(this Characteristic characteristic, IReadOnlyList<Tradeline> tradelines) =>
-        RecentMonths.Of(tradelines) is { } recent ? Measure(characteristic, recent) : null;
+    public static double? Measure(this Characteristic characteristic, IReadOnlyList<Tradeline> tradelines, string amountsIn) =>
+        RecentMonths.Of(tradelines, amountsIn) is { } recent ? Measure(characteristic, recent) : null;
 
-    internal static double? Measure(Characteristic characteristic, RecentMonths recent)
-    {
-        var value = Exact(characteristic, recent);
-        return value is { } exact ? Math.Round(exact, 4, MidpointRounding.AwayFromZero) : null;
-    }
+    internal static double? Measure(Characteristic characteristic, RecentMonths recent) =>
+        Exact(characteristic, recent) is { } exact ? Math.Round(exact, 4, MidpointRounding.AwayFromZero) : null;
 
     private static double? Exact(Characteristic characteristic, RecentMonths recent) => characteristic switch
     {
         Characteristic.LatestPeriodsPastDue => recent.LatestPeriodsPastDue,
-        Characteristic.WorstPeriodsPastDueQuarter => WorstPeriodsPastDue(recent.Months[..3]),
-        Characteristic.WorstPeriodsPastDue => WorstPeriodsPastDue(recent.Months),
+        Characteristic.WorstPeriodsPastDueQuarter => Highest(recent.Months[..3], month => month.PeriodsPastDue),
+        Characteristic.WorstPeriodsPastDue => Highest(recent.Months, month => month.PeriodsPastDue),
         Characteristic.MonthsPastDue => Count(recent.Months, month => month.PeriodsPastDue >= 1),
         Characteristic.MonthsSeriouslyPastDue => Count(recent.Months, month => month.PeriodsPastDue >= 2),
         Characteristic.MonthsSincePastDue => MonthsSincePastDue(recent.Months),
@@ -33,28 +33,22 @@ public static class Characteristics
         Characteristic.UtilizationTrend => recent.Months[0].Utilization - Average(recent.Months[1..], month => month.Utilization),
         Characteristic.LatestPaymentRatio => recent.Months[0].PaymentRatio,
         Characteristic.AveragePaymentRatio => Average(recent.Months, month => month.PaymentRatio),
-        Characteristic.MonthsWithoutPayment => Count(recent.Months, month => month.PaymentRatio == 0),
-        Characteristic.LatestPaymentToLimit => recent.Months[0].PaymentToLimit,
-        Characteristic.AveragePaymentToLimit => Average(recent.Months, month => month.PaymentToLimit),
-        Characteristic.HighestPaymentToLimit => Highest(recent.Months, month => month.PaymentToLimit),
-        Characteristic.MonthsInactive => Count(recent.Months, month => month.Usage == TrendedUsage.Inactive),
-        Characteristic.MonthsPaidInFull => Count(recent.Months, month => month.Usage == TrendedUsage.Transactor),
-        Characteristic.MonthsRevolving => Count(recent.Months, month => month.Usage == TrendedUsage.Revolver),
+        Characteristic.MonthsWithoutPayment => Count(recent.Months, month => month.PaymentRatio is { } ratio ? ratio == 0 : null),
+        Characteristic.MonthsInactive => Count(recent.Months, month => UsedAs(month, TrendedUsage.Inactive)),
+        Characteristic.MonthsPaidInFull => Count(recent.Months, month => UsedAs(month, TrendedUsage.Transactor)),
+        Characteristic.MonthsRevolving => Count(recent.Months, month => UsedAs(month, TrendedUsage.Revolver)),
+        Characteristic.MonthsWithBalance => Count(recent.Months, month => month.HasBalance),
+        Characteristic.MonthsBalanceRose => Count(recent.Months, month => month.BalanceRose),
+        Characteristic.CreditLimit => recent.Months[0].Limit,
+        Characteristic.LatestPayment => recent.Months[0].Paid,
+        Characteristic.AveragePayment => Average(recent.Months, month => month.Paid),
+        Characteristic.HighestPayment => Highest(recent.Months, month => month.Paid),
         _ => throw new ArgumentOutOfRangeException(nameof(characteristic)),
     };
 
-    private static double WorstPeriodsPastDue(ReadOnlySpan<RecentMonths.Month> months)
-    {
-        var worst = 0;
-        foreach (ref readonly var month in months)
-        {
-            worst = Math.Max(worst, month.PeriodsPastDue);
-        }
+    private static bool? UsedAs(RecentMonth month, TrendedUsage usage) => month.Usage == TrendedUsage.Unknown ? null : month.Usage == usage;
 
-        return worst;
-    }
-
-    private static double MonthsSincePastDue(ReadOnlySpan<RecentMonths.Month> months)
+    private static double MonthsSincePastDue(ReadOnlySpan<RecentMonth> months)
     {
         for (var age = 0; age < months.Length; age++)
         {
@@ -65,23 +59,26 @@ public static class Characteristics
         return months.Length;
     }
 
-    private static double Count(ReadOnlySpan<RecentMonths.Month> months, Predicate<RecentMonths.Month> holds)
+    private static double? Count(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, bool?> holds)
     {
-        var count = 0;
+        double? count = null;
         foreach (ref readonly var month in months)
         {
-            count += holds(month) ? 1 : 0;
+            if (holds(month) is { } told)
+            {
+                count = (count ?? 0) + (told ? 1 : 0);
+            }
         }
 
         return count;
     }
 
-    private static double? Average(ReadOnlySpan<RecentMonths.Month> months, Func<RecentMonths.Month, double?> ratio)
+    private static double? Average(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, double?> figure)
     {
         var (sum, count) = (0d, 0);
         foreach (ref readonly var month in months)
         {
-            if (ratio(month) is { } value)
+            if (figure(month) is { } value)
             {
                 sum += value;
                 count++;
@@ -91,14 +88,14 @@ public static class Characteristics
         return count == 0 ? null : sum / count;
     }
 
-    private static double? Highest(ReadOnlySpan<RecentMonths.Month> months, Func<RecentMonths.Month, double?> ratio)
+    private static double? Highest(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, double?> figure)
     {
         double? highest = null;
         foreach (ref readonly var month in months)
         {
-            if (ratio(month) is { } value)
+            if (figure(month) is { } value)
             {
-                highest = highest is { } other ? Math.Max(other, value) : value;
+                highest = Math.Max(highest ?? value, value);
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class RecentMonths
     /// <summary>How many months the window has; the shipped card was fitted on exactly these.</summary>
     public const int Length = 6;
 
-    private readonly Month[] months = new Month[Length];
+    private readonly RecentMonth[] months = new RecentMonth[Length];
 
     private RecentMonths()
     {
@@ -20,14 +20,17 @@ internal sealed class RecentMonths
     /// <summary>Worst periods past due among the last statuses of the accounts, however old: a status stands until the furnisher reports another.</summary>
     public int LatestPeriodsPastDue { get; private set; }
 
-    /// <summary>Months of the window for which anything was reported.</summary>
-    public int Reported { get; private set; }
-
     /// <summary>The months of the window, newest first.</summary>
-    public ReadOnlySpan<Month> Months => months;
+    public ReadOnlySpan<RecentMonth> Months => months;
 
-    /// <summary>Gathers the accounts that are not under dispute; null when there are none.</summary>
-    public static RecentMonths? Of(IReadOnlyList<Tradeline> tradelines)
+    /// <summary>Months of the window for which any account was reported.</summary>
+    public int Reported => months.Count(month => month.Reported);
+
+    /// <summary>Gathers the accounts that are not under dispute.</summary>
+    /// <param name="tradelines">The accounts of one file.</param>
+    /// <param name="amountsIn">ISO 4217 code of the currency in which limits and payments are given as amounts.</param>
+    /// <returns>Null when every account is under dispute, or there is none.</returns>
+    public static RecentMonths? Of(IReadOnlyList<Tradeline> tradelines, string amountsIn)
     {
         var latest = int.MinValue;
         for (var i = 0; i < tradelines.Count; i++)
@@ -48,15 +51,10 @@ internal sealed class RecentMonths
                 continue;
 
             recent.AddStatuses(tradelines[i], latest);
-            if (IsRevolving(tradelines[i]) && IsFirstOfItsCurrency(tradelines, i))
+            if (IsFirstOfItsCurrency(tradelines, i))
             {
-                recent.AddAmounts(tradelines, i, latest);
+                recent.AddAmounts(tradelines, i, latest, tradelines[i].Currency == amountsIn);
             }
-        }
-
-        foreach (ref readonly var month in recent.months.AsSpan())
-        {
-            recent.Reported += month.Reported ? 1 : 0;
         }
 
         return recent;
@@ -64,18 +62,20 @@ internal sealed class RecentMonths
 
     private static int MonthNumber(DateOnly day) => day.Year * 12 + day.Month;
 
-    /// <summary>A limit of a revolving account or a line of credit may be drawn again; that of a loan is its original amount.</summary>
     private static bool IsRevolving(Tradeline tradeline) => tradeline.PortfolioType is 'R' or 'C';
+
+    private static bool Counts(Tradeline tradeline, string currency) => !tradeline.Disputed && IsRevolving(tradeline) && tradeline.Currency == currency;
 
     private static bool IsFirstOfItsCurrency(IReadOnlyList<Tradeline> tradelines, int index)
     {
+        var currency = tradelines[index].Currency;
         for (var i = 0; i < index; i++)
         {
-            if (!tradelines[i].Disputed && IsRevolving(tradelines[i]) && tradelines[i].Currency == tradelines[index].Currency)
+            if (Counts(tradelines[i], currency))
                 return false;
         }
 
-        return true;
+        return Counts(tradelines[index], currency);
     }
 
     private void AddStatuses(Tradeline tradeline, int latest)
@@ -91,21 +91,22 @@ internal sealed class RecentMonths
             ref var month = ref months[age];
             month.Reported = true;
             month.PeriodsPastDue = Math.Max(month.PeriodsPastDue, reported.Status.PeriodsPastDue());
-            if (IsRevolving(tradeline))
-            {
-                month.Usage = Max(month.Usage, reported.Usage);
-            }
+            if (!IsRevolving(tradeline))
+                continue;
+
+            month.Usage = month.Usage > reported.Usage ? month.Usage : reported.Usage;
+            month.HasBalance = (month.HasBalance ?? false) || reported.CurrentBalance > 0;
         }
     }
 
     // Amounts of different currencies cannot be added, so each currency gives its own ratios and a month takes the worst of them.
-    private void AddAmounts(IReadOnlyList<Tradeline> tradelines, int first, int latest)
+    private void AddAmounts(IReadOnlyList<Tradeline> tradelines, int first, int latest, bool asAmounts)
     {
         Span<Sums> sums = stackalloc Sums[Length];
         sums.Clear();
         for (var i = first; i < tradelines.Count; i++)
         {
-            if (!tradelines[i].Disputed && IsRevolving(tradelines[i]) && tradelines[i].Currency == tradelines[first].Currency)
+            if (Counts(tradelines[i], tradelines[first].Currency))
             {
                 Add(tradelines[i], latest, sums);
             }
@@ -117,17 +118,23 @@ internal sealed class RecentMonths
             ref var month = ref months[age];
             if (sum.Limit > 0)
             {
-                month.Utilization = Worst(month.Utilization, sum.Balance / sum.Limit, Math.Max);
+                month.Utilization = Math.Max(month.Utilization ?? double.NegativeInfinity, sum.BalanceWithinLimit / sum.Limit);
             }
 
-            if (sum.PaidLimit > 0)
+            if (sum.PaymentTold)
             {
-                month.PaymentToLimit = Worst(month.PaymentToLimit, sum.Paid / sum.PaidLimit, Math.Min);
+                month.PaymentRatio = Math.Min(month.PaymentRatio ?? 1, sum.Owed > 0 ? sum.PaidOnOwed / sum.Owed : 1);
             }
 
-            if (sum.Owed > 0)
+            if (sum.ChangeTold)
             {
-                month.PaymentRatio = Worst(month.PaymentRatio, Math.Min(1, sum.PaidOnOwed / sum.Owed), Math.Min);
+                month.BalanceRose = (month.BalanceRose ?? false) || sum.Balance > sum.BalanceBefore;
+            }
+
+            if (asAmounts)
+            {
+                month.Limit = sum.Limit > 0 ? sum.Limit : null;
+                month.Paid = sum.Paid;
             }
         }
     }
@@ -142,54 +149,42 @@ internal sealed class RecentMonths
                 break;
 
             ref var sum = ref sums[age];
-            var limit = reported.CreditLimit is > 0 ? (double)reported.CreditLimit.Value : 0;
-            if (limit > 0)
+            var balance = (double)reported.CurrentBalance;
+            if (reported.CreditLimit is > 0 and var limit)
             {
-                sum.Balance += (double)reported.CurrentBalance;
-                sum.Limit += limit;
+                sum.BalanceWithinLimit += balance;
+                sum.Limit += (double)limit;
             }
 
-            if (reported.ActualPayment is not { } payment)
+            double? paid = reported.ActualPayment is { } payment ? Math.Max(0, (double)payment) : null;
+            sum.Paid = paid is null ? sum.Paid : (sum.Paid ?? 0) + paid;
+            if (age + 1 == Length || i == 0 || MonthNumber(tradeline.Months[i - 1].AsOf) != latest - age - 1)
                 continue;
 
-            var paid = Math.Max(0, (double)payment);
-            if (limit > 0)
+            var before = (double)tradeline.Months[i - 1].CurrentBalance;
+            sum.ChangeTold = true;
+            sum.Balance += balance;
+            sum.BalanceBefore += before;
+            if (paid is not null)
             {
-                sum.Paid += paid;
-                sum.PaidLimit += limit;
-            }
-
-            var before = i > 0 ? tradeline.Months[i - 1] : null;
-            if (age + 1 < Length && before is { CurrentBalance: > 0 } && MonthNumber(before.AsOf) == latest - age - 1)
-            {
-                sum.PaidOnOwed += paid;
-                sum.Owed += (double)before.CurrentBalance;
+                sum.PaymentTold = true;
+                sum.PaidOnOwed += Math.Min(paid.Value, Math.Max(0, before));
+                sum.Owed += Math.Max(0, before);
             }
         }
     }
 
-    private static double Worst(double? known, double ratio, Func<double, double, double> worse) => known is { } other ? worse(other, ratio) : ratio;
-
-    private static TrendedUsage Max(TrendedUsage left, TrendedUsage right) => left > right ? left : right;
-
-    /// <summary>One month of the file, all accounts together. Ratios are null when the file does not tell.</summary>
-    internal struct Month
-    {
-        public bool Reported;
-        public int PeriodsPastDue;
-        public TrendedUsage Usage;
-        public double? Utilization;
-        public double? PaymentRatio;
-        public double? PaymentToLimit;
-    }
-
+    /// <summary>One currency's amounts of one month.</summary>
     private struct Sums
     {
-        public double Balance;
         public double Limit;
-        public double Paid;
-        public double PaidLimit;
+        public double BalanceWithinLimit;
+        public double? Paid;
+        public bool PaymentTold;
         public double PaidOnOwed;
         public double Owed;
+        public bool ChangeTold;
+        public double Balance;
+        public double BalanceBefore;
     }
 }

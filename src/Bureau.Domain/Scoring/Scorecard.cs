@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bureau.Domain.CreditFiles;
 
 namespace Bureau.Domain.Scoring;
@@ -22,13 +23,14 @@ public sealed class Scorecard
         string description,
         string target,
         ScorecardOrigin fittedOn,
+        string amountsIn,
         int basePoints,
         int leastMonths,
         IReadOnlyList<BandThreshold> bands,
         IReadOnlyList<ScorecardCharacteristic> characteristics)
     {
         (Id, Description, Target, FittedOn) = (id, description, target, fittedOn);
-        (BasePoints, LeastMonths, Bands, Characteristics) = (basePoints, leastMonths, bands, characteristics);
+        (AmountsIn, BasePoints, LeastMonths, Bands, Characteristics) = (amountsIn, basePoints, leastMonths, bands, characteristics);
     }
 
     /// <summary>Name and version.</summary>
@@ -42,6 +44,9 @@ public sealed class Scorecard
 
     /// <summary>The sample that the points were fitted on.</summary>
     public ScorecardOrigin FittedOn { get; }
+
+    /// <summary>ISO 4217 code of the currency of the limits and payments that the card bins as amounts; those in others are missing to it.</summary>
+    public string AmountsIn { get; }
 
     /// <summary>What every score starts from.</summary>
     public int BasePoints { get; }
@@ -58,7 +63,7 @@ public sealed class Scorecard
     /// <summary>Scores a file by the accounts that are not under dispute. Never throws on tradelines that have a month.</summary>
     public ScoreOutcome Score(IReadOnlyList<Tradeline> tradelines)
     {
-        if (RecentMonths.Of(tradelines) is not { } recent)
+        if (RecentMonths.Of(tradelines, AmountsIn) is not { } recent)
             return new NoScore(tradelines.Count == 0 ? NoScoreReason.NoTradeline : NoScoreReason.AllDisputed);
 
         if (recent.Reported < LeastMonths)
@@ -76,6 +81,9 @@ public sealed class Scorecard
         return new Score(value, Id, BandOf(value), contributions, PrincipalReasons(contributions));
     }
 
+    /// <summary>The card as JSON, which <see cref="ScorecardReader.Read(string)"/> reads back; the same card gives the same text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(ScorecardDocument.Of(this), ScorecardDocument.Json) + "\n";
+
     /// <summary>The band in which a score of this card lies.</summary>
     public BandThreshold BandOf(int score)
     {
@@ -89,6 +97,7 @@ public sealed class Scorecard
     }
 
     // The most points lost first; equal losses in the card's order, so that the same file always has the same reasons.
+    // What a file does not tell is no reason against the person.
     private ReasonCode[] PrincipalReasons(Contribution[] contributions)
     {
         Span<int> worst = stackalloc int[MostReasons];
@@ -96,7 +105,7 @@ public sealed class Scorecard
         for (var i = 0; i < contributions.Length; i++)
         {
             var lost = contributions[i].PointsLost;
-            if (lost == 0 || (found == MostReasons && lost <= contributions[worst[^1]].PointsLost))
+            if (lost == 0 || contributions[i].Bin.Missing || (found == MostReasons && lost <= contributions[worst[^1]].PointsLost))
                 continue;
 
             var place = found < MostReasons ? found++ : MostReasons - 1;

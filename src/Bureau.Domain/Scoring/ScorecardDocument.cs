@@ -10,6 +10,7 @@ internal sealed record ScorecardDocument(
     string? Description,
     string? Target,
     ScorecardDocument.Origin? FittedOn,
+    string? AmountsIn,
     int? BasePoints,
     int? LeastMonths,
     IReadOnlyList<ScorecardDocument.BandFrom?>? Bands,
@@ -25,6 +26,25 @@ internal sealed record ScorecardDocument(
         WriteIndented = true,
     };
 
+    /// <summary>The document that reads back as the card.</summary>
+    public static ScorecardDocument Of(Scorecard card) => new(
+        card.Id.Name,
+        card.Id.Version,
+        card.Description,
+        card.Target,
+        new Origin(card.FittedOn.Source, card.FittedOn.Identifier, card.FittedOn.Licence, card.FittedOn.Sample, card.FittedOn.FittedOn),
+        card.AmountsIn,
+        card.BasePoints,
+        card.LeastMonths,
+        [.. card.Bands.Select(band => new BandFrom(UpperSnake.Of(band.Band.ToString()), band.Label, band.From))],
+        [.. card.Characteristics.Select(Of)]);
+
+    private static Row Of(ScorecardCharacteristic row) => new(
+        UpperSnake.Of(row.Characteristic.ToString()),
+        UpperSnake.Of(row.Direction.ToString()),
+        new Reason(row.Reason.Code, row.Reason.Text),
+        [.. row.Bins.Select(bin => new Bin(bin.From, bin.Below, bin.Missing ? true : null, bin.Points))]);
+
     public sealed record Origin(string? Source, string? Identifier, string? Licence, string? Sample, DateOnly? FittedOn);
 
     public sealed record BandFrom(string? Band, string? Label, int? From);
@@ -33,5 +53,5 @@ internal sealed record ScorecardDocument(
 
     public sealed record Reason(string? Code, string? Text);
 
-    public sealed record Bin(double? From, double? Below, bool Missing, int? Points);
+    public sealed record Bin(double? From, double? Below, bool? Missing, int? Points);
 }

@@ -28,7 +28,7 @@ public sealed class ScorecardReader
         try
         {
             return JsonSerializer.Deserialize<ScorecardDocument>(json, ScorecardDocument.Json) is { } document
-                ? new ScorecardReader().Judge(document)
+                ? Read(document)
                 : new ScorecardRefused([new ScorecardMalformed("$")]);
         }
         catch (JsonException malformed)
@@ -37,12 +37,16 @@ public sealed class ScorecardReader
         }
     }
 
+    /// <summary>Finds what is wrong with a card that is not written yet.</summary>
+    internal static ScorecardReading Read(ScorecardDocument document) => new ScorecardReader().Judge(document);
+
     private ScorecardReading Judge(ScorecardDocument document)
     {
         var id = new ScorecardId(Text(document.Name, "$.name"), Within(document.Version, "$.version", 1, int.MaxValue));
         var description = Text(document.Description, "$.description");
         var target = Text(document.Target, "$.target");
         var origin = Origin(document.FittedOn);
+        var amountsIn = Currency(document.AmountsIn, "$.amountsIn");
         var basePoints = Within(document.BasePoints, "$.basePoints", Scorecard.Lowest, Scorecard.Highest);
         var leastMonths = Within(document.LeastMonths, "$.leastMonths", 1, RecentMonths.Length);
         var bands = Bands(document.Bands ?? []);
@@ -54,7 +58,7 @@ public sealed class ScorecardReader
 
         return mistakes.Count > 0
             ? new ScorecardRefused(mistakes)
-            : new ScorecardRead(new Scorecard(id, description, target, origin, basePoints, leastMonths, bands, rows));
+            : new ScorecardRead(new Scorecard(id, description, target, origin, amountsIn, basePoints, leastMonths, bands, rows));
     }
 
     private ScorecardOrigin Origin(ScorecardDocument.Origin? origin) => new(
@@ -249,6 +253,16 @@ public sealed class ScorecardReader
 
         mistakes.Add(new ScorecardMemberMissing(path));
         return "";
+    }
+
+    private string Currency(string? code, string path)
+    {
+        if (Text(code, path) is { Length: > 0 } text && (text.Length != 3 || !text.All(char.IsAsciiLetterUpper)))
+        {
+            mistakes.Add(new CurrencyMalformed(path));
+        }
+
+        return code ?? "";
     }
 
     private int Within(int? number, string path, int least, int most)

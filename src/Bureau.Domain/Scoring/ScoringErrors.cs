@@ -19,6 +19,9 @@ public sealed record ScorecardMemberMissing(string Path) : ScorecardMistake("SCO
 /// <summary>A number that must be above zero is not, or a count of months that the window does not have.</summary>
 public sealed record ScorecardNumberOutOfRange(string Path, int Least, int Most) : ScorecardMistake("SCORECARD_NUMBER_OUT_OF_RANGE", Path, $"must be {Least} to {Most}");
 
+/// <summary>A currency that is not three capital letters.</summary>
+public sealed record CurrencyMalformed(string Path) : ScorecardMistake("CURRENCY_MALFORMED", Path, "must be an ISO 4217 code");
+
 /// <summary>A characteristic that no scorecard may ask for.</summary>
 public sealed record CharacteristicForbidden(string Path, string Name, ForbiddenInput Forbidden)
     : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name} speaks of {Forbidden}, which may never be an input of a score");

@@ -1,0 +1,57 @@
+using Bureau.Domain.CreditFiles;
+
+namespace Bureau.Domain.Scoring.Training;
+
+/// <summary>Files whose outcome is known, measured once: a column for each characteristic, a row for each file that a card would score.</summary>
+public sealed class TrainingSample
+{
+    private readonly Dictionary<Characteristic, double?[]> columns;
+
+    private TrainingSample(Dictionary<Characteristic, double?[]> columns, bool[] defaulted) =>
+        (this.columns, Defaulted) = (columns, defaulted);
+
+    /// <summary>For each file, whether the outcome was bad.</summary>
+    public IReadOnlyList<bool> Defaulted { get; }
+
+    /// <summary>Measures files for a card's characteristics. Files that the card would not score are left out.</summary>
+    /// <param name="card">Says which characteristics, in which currency, from how many months.</param>
+    /// <param name="files">The tradelines of each person up to the day of the score, and whether the outcome was bad afterwards.</param>
+    public static TrainingSample Of(Scorecard card, IEnumerable<(IReadOnlyList<Tradeline> Tradelines, bool Defaulted)> files)
+    {
+        var measured = card.Characteristics.ToDictionary(row => row.Characteristic, _ => new List<double?>());
+        var outcomes = new List<bool>();
+        foreach (var (tradelines, defaulted) in files)
+        {
+            if (RecentMonths.Of(tradelines, card.AmountsIn) is not { } recent || recent.Reported < card.LeastMonths)
+                continue;
+
+            outcomes.Add(defaulted);
+            foreach (var (characteristic, column) in measured)
+            {
+                column.Add(Characteristics.Measure(characteristic, recent));
+            }
+        }
+
+        return new TrainingSample(measured.ToDictionary(column => column.Key, column => column.Value.ToArray()), [.. outcomes]);
+    }
+
+    /// <summary>The measured values of one characteristic, a row for each file; null is missing.</summary>
+    public IReadOnlyList<double?> this[Characteristic characteristic] => columns[characteristic];
+
+    /// <summary>What a card gives the file of a row: the same sum as <see cref="Scorecard.Score"/>, from the values already measured.</summary>
+    public int Score(Scorecard card, int row)
+    {
+        var value = card.BasePoints;
+        foreach (var line in card.Characteristics)
+        {
+            value += line.Contribute(columns[line.Characteristic][row]).Points;
+        }
+
+        return value;
+    }
+
+    /// <summary>The sample of some rows.</summary>
+    internal TrainingSample Of(IReadOnlyList<int> rows) => new(
+        columns.ToDictionary(column => column.Key, column => rows.Select(row => column.Value[row]).ToArray()),
+        [.. rows.Select(row => Defaulted[row])]);
+}
