@@ -5,6 +5,7 @@ using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
+using Bureau.Infrastructure.Sandbox;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage;
 using Microsoft.Data.Sqlite;
@@ -106,6 +107,8 @@ public static class BureauServices
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton(_ => Scorecards.Current);
+        services.AddSingleton(provider => new SandboxCrowd(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MakeInquiry(
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<ICreditFileStore>(),
             provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<Scorecard>(), sandboxGrantsAllowed: environment.IsDevelopment(),
