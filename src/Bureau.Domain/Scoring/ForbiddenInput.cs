@@ -1,8 +1,9 @@
 namespace Bureau.Domain.Scoring;
 
 /// <summary>
-/// What may never be an input of a score, so that a card which asks for it is refused by name and not merely as unknown.
-/// What protects the person is the other enum: <see cref="Characteristic"/> has no member for any of these.
+/// What may never be an input of a score nor be furnished, so that a card or a file which carries it is refused by name and not merely as
+/// unknown. What protects the person are the other enums: <see cref="Characteristic"/> has no member for any of these, and
+/// <see cref="Furnishing.FurnishingColumn"/> has the birth date alone, to tell people apart.
 /// </summary>
 public enum ForbiddenInput
 {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bureau.Domain.Subjects;
 
 /// <summary>Who a person says they are, or a furnisher or partner says of them. All three parts together identify; a name alone never does.</summary>
@@ -5,6 +7,12 @@ public sealed record Identity
 {
     /// <summary>Longest name, in characters.</summary>
     public const int LongestName = 200;
+
+    // The control characters; the two that break lines; those that turn the direction of writing, so that a name reads as another; a byte
+    // order mark; and the character that stands where one was lost.
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsControl),
+         .. "\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF\uFFFD"]);
 
     private Identity(IdentityNumber number, string name, DateOnly birthDate) => (Number, Name, BirthDate) = (number, name, birthDate);
 
@@ -20,9 +28,18 @@ public sealed record Identity
     /// <summary>The identity, or why the parts do not make one.</summary>
     public static Outcome<Identity> Of(IdentityNumber number, string name, DateOnly birthDate)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl) || !name.IsNormalizable())
+        if (!ReadName(name).Succeeded(out var written, out var refusal))
+            return refusal;
+        return number.BirthDate == birthDate ? new Identity(number, written, birthDate) : new BirthDateMismatch();
+    }
+
+    /// <summary>The name as the bureau writes it, or why it is none.</summary>
+    public static Outcome<string> ReadName(string name)
+    {
+        if (name.Length > LongestName || name.AsSpan().ContainsAny(NotInNames) || !name.IsNormalizable())
             return new NameMalformed();
-        return number.BirthDate == birthDate ? new Identity(number, name.Trim().Normalize(), birthDate) : new BirthDateMismatch();
+        var written = name.Trim().Normalize();
+        return written.Length is > 0 and <= LongestName ? written : new NameMalformed();
     }
 
     /// <inheritdoc/>

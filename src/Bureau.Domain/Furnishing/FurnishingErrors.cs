@@ -1,0 +1,142 @@
+using Bureau.Domain.Scoring;
+
+namespace Bureau.Domain.Furnishing;
+
+/// <summary>The reasons for which a row is rejected; the rest of its file is read all the same.</summary>
+public static class RejectionReasons
+{
+    /// <summary>The line has more or fewer fields than the header.</summary>
+    public static readonly RejectionReason FieldCount = new("FIELD_COUNT", "has more or fewer fields than the header");
+
+    /// <summary>A quote stands where none may, or is not closed on its line.</summary>
+    public static readonly RejectionReason Quotes = new(
+        "QUOTES", "has a quotation mark that is not closed on its line, or one inside a field: quote the whole field and double the mark");
+
+    /// <summary>A required value is absent.</summary>
+    public static readonly RejectionReason Required = new("REQUIRED", "is empty");
+
+    /// <summary>No date, or one that does not exist.</summary>
+    public static readonly RejectionReason NotADate = new("NOT_A_DATE", "is not a date that exists");
+
+    /// <summary>A date that has not come yet.</summary>
+    public static readonly RejectionReason DateInFuture = new("DATE_IN_FUTURE", "lies in the future");
+
+    /// <summary>A date before any that the column may hold.</summary>
+    public static readonly RejectionReason DateTooEarly = new("DATE_TOO_EARLY", "lies too far back");
+
+    /// <summary>Opened after the day that the figures are of.</summary>
+    public static readonly RejectionReason OpenedAfterAsOf = new("OPENED_AFTER_AS_OF", "is after as_of");
+
+    /// <summary>Born after the day that the figures are of.</summary>
+    public static readonly RejectionReason BornAfterAsOf = new("BORN_AFTER_AS_OF", "is after as_of");
+
+    /// <summary>None of the column's codes.</summary>
+    public static readonly RejectionReason UnknownCode = new("UNKNOWN_CODE", "is none of the codes of that column");
+
+    /// <summary>Text that is too long or too short.</summary>
+    public static readonly RejectionReason TextLength = new("TEXT_LENGTH", "is too long or too short");
+
+    /// <summary>Text with a character that the column does not hold.</summary>
+    public static readonly RejectionReason TextCharacters = new("TEXT_CHARACTERS", "has a character that may not be there");
+
+    /// <summary>Not a number as amounts are written.</summary>
+    public static readonly RejectionReason NotAnAmount = new("NOT_AN_AMOUNT", "is not an amount");
+
+    /// <summary>A negative amount where only current_balance may have one.</summary>
+    public static readonly RejectionReason AmountNegative = new("AMOUNT_NEGATIVE", "is negative");
+
+    /// <summary>More than two decimals.</summary>
+    public static readonly RejectionReason AmountDecimals = new("AMOUNT_DECIMALS", "has more than two decimals");
+
+    /// <summary>More digits than an amount has.</summary>
+    public static readonly RejectionReason AmountTooLarge = new("AMOUNT_TOO_LARGE", "has too many digits");
+
+    /// <summary>Not written as identity numbers of that type are; the same code as <see cref="Subjects.IdentityNumberMalformed"/>.</summary>
+    public static readonly RejectionReason IdentityNumberMalformed = new("IDENTITY_NUMBER_MALFORMED", "is not written as its type requires");
+
+    /// <summary>A wrong check digit; the same code as <see cref="Subjects.IdentityNumberCheckFailed"/>.</summary>
+    public static readonly RejectionReason IdentityNumberCheckFailed = new(
+        "IDENTITY_NUMBER_CHECK_FAILED", "has a check digit that does not belong to its other digits");
+
+    /// <summary>Not a name; the same code as <see cref="Subjects.NameMalformed"/>.</summary>
+    public static readonly RejectionReason NameMalformed = new("NAME_MALFORMED", "is empty, too long, or has a character that no name has");
+
+    /// <summary>The birth date and the identity number contradict each other; the same code as <see cref="Subjects.BirthDateMismatch"/>.</summary>
+    public static readonly RejectionReason BirthDateMismatch = new("BIRTH_DATE_MISMATCH", "is not the birth date that the identity number carries");
+
+    /// <summary>The account was reported in another currency before.</summary>
+    public static readonly RejectionReason CurrencyDiffers = new("CURRENCY_DIFFERS", "is not the currency in which the account was reported before");
+
+    /// <summary>Every reason.</summary>
+    public static IReadOnlyList<RejectionReason> All { get; } =
+    [
+        FieldCount, Quotes, Required, NotADate, DateInFuture, DateTooEarly, OpenedAfterAsOf, BornAfterAsOf, UnknownCode, TextLength, TextCharacters,
+        NotAnAmount, AmountNegative, AmountDecimals, AmountTooLarge,
+        IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch, CurrencyDiffers,
+    ];
+}
+
+/// <summary>Why a whole file is refused; nothing of it is stored.</summary>
+/// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>
+/// <param name="Line">Where, the first line being 1; null when it concerns the file.</param>
+/// <param name="Message">What is wrong and what to do. Quotes no value.</param>
+public abstract record FurnishingFileMistake(string Code, long? Line, string Message) : Refusal(Code, Message)
+{
+    /// <inheritdoc/>
+    public sealed override string ToString() => Line is { } line ? $"{Code} at line {line}: {Message}" : $"{Code}: {Message}";
+}
+
+/// <summary>No byte, or nothing but blank lines.</summary>
+public sealed record FileEmpty() : FurnishingFileMistake("FILE_EMPTY", null, "The file is empty. Send it again.");
+
+/// <summary>An archive or a compressed file. Compressed input is not read: it could grow without bound.</summary>
+public sealed record FileCompressed(string Format) : FurnishingFileMistake(
+    "FILE_COMPRESSED", null, $"The file is compressed ({Format}). Unpack it, or save a spreadsheet as CSV, and send that.");
+
+/// <summary>UTF-16 or UTF-32 by its byte order mark, or bytes that are no UTF-8.</summary>
+public sealed record FileNotUtf8(long At) : FurnishingFileMistake(
+    "FILE_NOT_UTF8", At, "The file is not UTF-8 text, so its names cannot be trusted. Save it as UTF-8 and send it again.");
+
+/// <summary>A zero byte: a program, a picture, a database, or UTF-16 without its mark.</summary>
+public sealed record FileNotText(long At) : FurnishingFileMistake(
+    "FILE_NOT_TEXT", At, "The file is binary or in UTF-16. Save the table as CSV in UTF-8 and send that.");
+
+/// <summary>A line beyond any that a furnishing file has.</summary>
+public sealed record LineTooLong(long At, int Most) : FurnishingFileMistake(
+    "LINE_TOO_LONG", At, $"The line is longer than {Most} bytes. Check that every row ends with a line break.");
+
+/// <summary>The end is missing, or cannot be told from a missing one.</summary>
+public sealed record FileTruncated(long At) : FurnishingFileMistake(
+    "FILE_TRUNCATED", At, "The last line was cut off, or ends so that this cannot be told. Send the whole file again, with a line break at its end.");
+
+/// <summary>The first line is no header of a furnishing file.</summary>
+public sealed record NotCsv() : FurnishingFileMistake(
+    "NOT_CSV", 1, $"The first line does not name the columns of a furnishing file, separated by commas: {FurnishingDictionary.Names}.");
+
+/// <summary>A header and nothing else.</summary>
+public sealed record NoRows() : FurnishingFileMistake("NO_ROWS", null, "The file has a header and no row. Send the rows too.");
+
+/// <summary>A column that may never be furnished.</summary>
+/// <param name="Position">The first column is 1.</param>
+/// <param name="Name">As it was written; null when it does not look like a name.</param>
+/// <param name="Forbidden">What it speaks of.</param>
+public sealed record ForbiddenColumn(int Position, string? Name, ForbiddenInput Forbidden) : FurnishingFileMistake(
+    "FORBIDDEN_COLUMN", 1, $"Column {Position}{(Name is null ? "" : $", {Name},")} speaks of {Forbidden}, which may never be furnished. Send the file without it.");
+
+/// <summary>A column that the dictionary does not have: refused, since a mistyped name would drop its values in silence.</summary>
+/// <param name="Position">The first column is 1.</param>
+/// <param name="Name">As it was written; null when it does not look like a name.</param>
+public sealed record UnknownColumn(int Position, string? Name) : FurnishingFileMistake(
+    "UNKNOWN_COLUMN", 1,
+    $"Column {Position}{(Name is null ? "" : $", {Name},")} is not one of {FurnishingDictionary.Names}. Mend its name or send the file without it.");
+
+/// <summary>A required column that the header does not name.</summary>
+public sealed record MissingColumn(string Name) : FurnishingFileMistake(
+    "MISSING_COLUMN", 1, $"The column {Name} is missing; every furnishing file has it. Send the file with it.");
+
+/// <summary>A column that the header names twice.</summary>
+public sealed record DuplicateColumn(string Name) : FurnishingFileMistake(
+    "DUPLICATE_COLUMN", 1, $"The column {Name} is named more than once. Send it once.");
+
+/// <summary>The bytes were not the same at the second reading.</summary>
+public sealed record FileChanged() : FurnishingFileMistake("FILE_CHANGED", null, "The file changed while it was read. Send it again when it is complete.");

@@ -1,0 +1,308 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.Furnishing;
+
+/// <summary>
+/// The rules for one row, the same in every format: each column is checked on its own, then those that must agree. All mistakes of a row
+/// are reported, and a row with one is left out whole.
+/// </summary>
+internal static class FurnishingRules
+{
+    /// <summary>Checks one row.</summary>
+    /// <param name="number">The row as an editor numbers it.</param>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="today">The last day that a row may be of.</param>
+    public static FurnishedRow Check<TFields>(long number, TFields fields, DateOnly today)
+        where TFields : IFurnishedFields, allows ref struct =>
+        new Row<TFields>(fields, today).Check(number);
+
+    private ref struct Row<TFields>(TFields fields, DateOnly today)
+        where TFields : IFurnishedFields, allows ref struct
+    {
+        private static readonly DateOnly EarliestAsOf = new(1970, 1, 1);
+        private static readonly DateOnly EarliestOpening = new(1900, 1, 1);
+
+        // Two or three of 36 characters: 47,952 strings at the most.
+        private static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> AccountTypes =
+            new ConcurrentDictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+        private readonly TFields fields = fields;
+        private List<RowMistake>? mistakes;
+
+        public FurnishedRow Check(long number)
+        {
+            var asOf = AsOf();
+            var account = AccountNumber();
+            var portfolio = PortfolioType();
+            var accountType = AccountType();
+            var openedOn = OpenedOn(asOf);
+            var limit = OptionalAmount(FurnishingColumn.CreditLimit);
+            var currency = Currency();
+            var status = AccountStatus();
+            var usage = TrendedUsage();
+            var balance = Amount(FurnishingColumn.CurrentBalance);
+            var pastDue = OptionalAmount(FurnishingColumn.AmountPastDue);
+            var payment = OptionalAmount(FurnishingColumn.ActualPayment);
+            var compliance = ComplianceCondition();
+            var subject = Subject(asOf);
+            if (mistakes is not null)
+                return new RejectedRow(number, mistakes);
+
+            var month = new TradelineMonth(asOf!.Value, status, usage, limit, balance, pastDue, payment);
+            return new AcceptedRow(number, new FurnishedMonth(subject!, account, portfolio, accountType, openedOn, currency, compliance, month));
+        }
+
+        private DateOnly? AsOf()
+        {
+            if (Date(FurnishingColumn.AsOf, EarliestAsOf) is not { } asOf)
+                return null;
+
+            if (asOf > today)
+            {
+                Reject(FurnishingColumn.AsOf, RejectionReasons.DateInFuture);
+            }
+
+            return asOf;
+        }
+
+        private string AccountNumber()
+        {
+            if (!Has(FurnishingColumn.AccountNumber, out var text))
+                return "";
+
+            if (text.Length > 30)
+            {
+                Reject(FurnishingColumn.AccountNumber, RejectionReasons.TextLength);
+            }
+            else if (text.ContainsAnyExceptInRange((byte)' ', (byte)'~') || text[0] == ' ' || text[^1] == ' ')
+            {
+                Reject(FurnishingColumn.AccountNumber, RejectionReasons.TextCharacters);
+            }
+
+            return Encoding.UTF8.GetString(text);
+        }
+
+        private char PortfolioType()
+        {
+            if (!Has(FurnishingColumn.PortfolioType, out var text))
+                return default;
+
+            if (text.Length != 1 || !"CIMOR"u8.Contains(text[0]))
+            {
+                Reject(FurnishingColumn.PortfolioType, RejectionReasons.UnknownCode);
+            }
+
+            return (char)text[0];
+        }
+
+        private string AccountType()
+        {
+            if (!Has(FurnishingColumn.AccountType, out var text))
+                return "";
+
+            Span<char> written = stackalloc char[3];
+            if (text.Length is not (2 or 3))
+            {
+                Reject(FurnishingColumn.AccountType, RejectionReasons.TextLength);
+                return "";
+            }
+
+            for (var i = 0; i < text.Length; i++)
+            {
+                written[i] = (char)text[i];
+                if (!char.IsAsciiLetterUpper(written[i]) && !char.IsAsciiDigit(written[i]))
+                {
+                    Reject(FurnishingColumn.AccountType, RejectionReasons.TextCharacters);
+                    return "";
+                }
+            }
+
+            return Pooled(written[..text.Length]);
+        }
+
+        private DateOnly? OpenedOn(DateOnly? asOf)
+        {
+            if (Date(FurnishingColumn.OpenedOn, EarliestOpening) is not { } openedOn)
+                return null;
+
+            if (openedOn > asOf)
+            {
+                Reject(FurnishingColumn.OpenedOn, RejectionReasons.OpenedAfterAsOf);
+            }
+
+            return openedOn;
+        }
+
+        private string Currency()
+        {
+            if (!Has(FurnishingColumn.Currency, out var text))
+                return "";
+
+            Span<char> written = stackalloc char[3];
+            if (text.Length == 3 && Encoding.UTF8.GetChars(text, written) == 3 && Currencies.Find(written) is { } currency)
+                return currency;
+
+            Reject(FurnishingColumn.Currency, RejectionReasons.UnknownCode);
+            return "";
+        }
+
+        private AccountStatus AccountStatus()
+        {
+            if (!Has(FurnishingColumn.AccountStatus, out var text))
+                return default;
+
+            var status = text.Length == 2 && char.IsAsciiDigit((char)text[0]) && char.IsAsciiDigit((char)text[1])
+                ? (AccountStatus)(((text[0] - '0') * 10) + text[1] - '0')
+                : default;
+            if (!Enum.IsDefined(status))
+            {
+                Reject(FurnishingColumn.AccountStatus, RejectionReasons.UnknownCode);
+            }
+
+            return status;
+        }
+
+        private TrendedUsage TrendedUsage()
+        {
+            var text = fields[FurnishingColumn.TrendedUsage];
+            if (text.IsEmpty)
+                return CreditFiles.TrendedUsage.Unknown;
+            if (text.SequenceEqual("REVOLVER"u8))
+                return CreditFiles.TrendedUsage.Revolver;
+            if (text.SequenceEqual("TRANSACTOR"u8))
+                return CreditFiles.TrendedUsage.Transactor;
+            if (text.SequenceEqual("INACTIVE"u8))
+                return CreditFiles.TrendedUsage.Inactive;
+
+            Reject(FurnishingColumn.TrendedUsage, RejectionReasons.UnknownCode);
+            return default;
+        }
+
+        private string? ComplianceCondition()
+        {
+            var text = fields[FurnishingColumn.ComplianceCondition];
+            if (text.IsEmpty)
+                return null;
+
+            foreach (var code in ComplianceConditions.Codes)
+            {
+                if (text.Length == 2 && text[0] == code[0] && text[1] == code[1])
+                    return code;
+            }
+
+            Reject(FurnishingColumn.ComplianceCondition, RejectionReasons.UnknownCode);
+            return null;
+        }
+
+        private Identity? Subject(DateOnly? asOf)
+        {
+            var number = Number();
+            var name = Name();
+            var birthDate = Date(FurnishingColumn.BirthDate, DateOnly.MinValue);
+            if (birthDate > asOf)
+            {
+                Reject(FurnishingColumn.BirthDate, RejectionReasons.BornAfterAsOf);
+            }
+
+            if (number is null || birthDate is null)
+                return null;
+
+            if (number.BirthDate != birthDate)
+            {
+                Reject(FurnishingColumn.BirthDate, RejectionReasons.BirthDateMismatch);
+            }
+
+            return name is null ? null : Identity.Of(number, name, birthDate.Value).Value;
+        }
+
+        private IdentityNumber? Number()
+        {
+            var hasType = Has(FurnishingColumn.SubjectIdType, out var type);
+            if (hasType && !type.SequenceEqual("CN_RESIDENT_ID"u8))
+            {
+                Reject(FurnishingColumn.SubjectIdType, RejectionReasons.UnknownCode);
+                hasType = false;
+            }
+
+            if (!Has(FurnishingColumn.SubjectId, out var text) || !hasType)
+                return null;
+
+            if (IdentityNumber.Read(IdentityNumberType.CnResidentId, Encoding.UTF8.GetString(text)).Succeeded(out var number, out var refusal))
+                return number;
+
+            Reject(
+                FurnishingColumn.SubjectId,
+                refusal is IdentityNumberCheckFailed ? RejectionReasons.IdentityNumberCheckFailed : RejectionReasons.IdentityNumberMalformed);
+            return null;
+        }
+
+        private string? Name()
+        {
+            if (!Has(FurnishingColumn.SubjectName, out var text))
+                return null;
+
+            if (Identity.ReadName(Encoding.UTF8.GetString(text)).Succeeded(out var name, out _))
+                return name;
+
+            Reject(FurnishingColumn.SubjectName, RejectionReasons.NameMalformed);
+            return null;
+        }
+
+        private decimal? OptionalAmount(FurnishingColumn column) => fields[column].IsEmpty ? null : Amount(column);
+
+        private decimal Amount(FurnishingColumn column)
+        {
+            if (!Has(column, out var text))
+                return 0;
+
+            if (FieldText.Amount(text, mayBeNegative: column == FurnishingColumn.CurrentBalance, out var amount) is { } reason)
+            {
+                Reject(column, reason);
+            }
+
+            return amount;
+        }
+
+        private DateOnly? Date(FurnishingColumn column, DateOnly earliest)
+        {
+            if (!Has(column, out var text))
+                return null;
+
+            if (FieldText.Date(text, earliest, out var date) is not { } reason)
+                return date;
+
+            Reject(column, reason);
+            return null;
+        }
+
+        /// <summary>Whether the row has a value there; the absence of a required one is a mistake.</summary>
+        private bool Has(FurnishingColumn column, out ReadOnlySpan<byte> text)
+        {
+            text = fields[column];
+            if (!text.IsEmpty)
+                return true;
+
+            if (FurnishingDictionary.Of(column).Required)
+            {
+                Reject(column, RejectionReasons.Required);
+            }
+
+            return false;
+        }
+
+        private void Reject(FurnishingColumn column, RejectionReason reason) => (mistakes ??= []).Add(new RowMistake(column, reason));
+
+        private static string Pooled(ReadOnlySpan<char> code)
+        {
+            if (AccountTypes.TryGetValue(code, out var known))
+                return known;
+
+            var added = code.ToString();
+            AccountTypes.TryAdd(code, added);
+            return added;
+        }
+    }
+}
