@@ -3,15 +3,6 @@ using Bureau.Domain.CreditFiles;
 
 namespace Bureau.Domain.Scoring;
 
-/// <summary>What came of reading a scorecard: a sound card, or everything that is wrong with it.</summary>
-public abstract record ScorecardReading;
-
-/// <summary>The card is sound.</summary>
-public sealed record ScorecardRead(Scorecard Card) : ScorecardReading;
-
-/// <summary>The card is refused for all of these.</summary>
-public sealed record ScorecardRefused(IReadOnlyList<ScorecardMistake> Mistakes) : ScorecardReading;
-
 /// <summary>Reads a scorecard from JSON and finds all its mistakes at once.</summary>
 public sealed class ScorecardReader
 {
@@ -23,24 +14,25 @@ public sealed class ScorecardReader
 
     /// <summary>Reads one card.</summary>
     /// <param name="json">The whole document.</param>
-    public static ScorecardReading Read(string json)
+    /// <returns>A sound card, or <see cref="ScorecardUnsound"/>.</returns>
+    public static Outcome<Scorecard> Read(string json)
     {
         try
         {
             return JsonSerializer.Deserialize<ScorecardDocument>(json, ScorecardDocument.Json) is { } document
                 ? Read(document)
-                : new ScorecardRefused([new ScorecardMalformed("$")]);
+                : new ScorecardUnsound([new ScorecardMalformed("$")]);
         }
         catch (JsonException malformed)
         {
-            return new ScorecardRefused([new ScorecardMalformed(malformed.Path ?? "$")]);
+            return new ScorecardUnsound([new ScorecardMalformed(malformed.Path ?? "$")]);
         }
     }
 
     /// <summary>Finds what is wrong with a card that is not written yet.</summary>
-    internal static ScorecardReading Read(ScorecardDocument document) => new ScorecardReader().Judge(document);
+    internal static Outcome<Scorecard> Read(ScorecardDocument document) => new ScorecardReader().Judge(document);
 
-    private ScorecardReading Judge(ScorecardDocument document)
+    private Outcome<Scorecard> Judge(ScorecardDocument document)
     {
         var id = new ScorecardId(Text(document.Name, "$.name"), Within(document.Version, "$.version", 1, int.MaxValue));
         var description = Text(document.Description, "$.description");
@@ -57,8 +49,8 @@ public sealed class ScorecardReader
         }
 
         return mistakes.Count > 0
-            ? new ScorecardRefused(mistakes)
-            : new ScorecardRead(new Scorecard(id, description, target, origin, amountsIn, basePoints, leastMonths, bands, rows));
+            ? new ScorecardUnsound(mistakes)
+            : new Scorecard(id, description, target, origin, amountsIn, basePoints, leastMonths, bands, rows);
     }
 
     private ScorecardOrigin Origin(ScorecardDocument.Origin? origin) => new(
@@ -110,7 +102,7 @@ public sealed class ScorecardReader
 
             if (row.Reason.Code.Length > 0 && !reasons.Add(row.Reason.Code))
             {
-                mistakes.Add(new ReasonCodeRepeated($"{path}.reason.code", row.Reason.Code));
+                mistakes.Add(new ReasonCodeRepeated($"{path}.reason.code"));
             }
 
             if (mistakes.Count == 0)
@@ -197,7 +189,7 @@ public sealed class ScorecardReader
 
     private void CheckJoint(ScorecardBin? before, ScorecardBin bin, string here)
     {
-        if (bin.From >= bin.Below)
+        if (bin.From >= bin.Below || bin.From is double.PositiveInfinity || bin.Below is double.NegativeInfinity)
         {
             mistakes.Add(new BinEmpty(here));
         }
@@ -259,7 +251,7 @@ public sealed class ScorecardReader
     {
         if (Text(code, path) is { Length: > 0 } text && (text.Length != 3 || !text.All(char.IsAsciiLetterUpper)))
         {
-            mistakes.Add(new CurrencyMalformed(path));
+            mistakes.Add(new ScorecardCurrencyMalformed(path));
         }
 
         return code ?? "";

@@ -13,11 +13,8 @@ public static class Scorecards
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Bureau.Domain.Scoring.Cards.{name}.json")
             ?? throw new InvalidOperationException($"The scorecard {name} is not in the assembly.");
         using var reader = new StreamReader(stream);
-        return ScorecardReader.Read(reader.ReadToEnd()) switch
-        {
-            ScorecardRead read => read.Card,
-            ScorecardRefused refused => throw new InvalidOperationException($"The scorecard {name} is unsound: {string.Join("; ", refused.Mistakes)}"),
-            var other => throw new InvalidOperationException(other.ToString()),
-        };
+        return ScorecardReader.Read(reader.ReadToEnd()).Succeeded(out var card, out var refusal)
+            ? card
+            : throw new InvalidOperationException($"The scorecard {name} is unsound: {refusal.Message}");
     }
 }

@@ -1,65 +1,73 @@
 namespace Bureau.Domain.Scoring;
 
-/// <summary>Why a scorecard was refused.</summary>
-/// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>
-/// <param name="Where">JSON path in the card, such as <c>$.characteristics[2].bins[0]</c>.</param>
-/// <param name="Text">What is wrong, for whoever wrote the card.</param>
-public abstract record ScorecardMistake(string Code, string Where, string Text)
-{
-    /// <inheritdoc/>
-    public sealed override string ToString() => $"{Code} at {Where}: {Text}";
-}
+/// <summary>The card is refused for all of these; none of its mistakes is left for the next try.</summary>
+public sealed record ScorecardUnsound(IReadOnlyList<ScorecardMistake> Mistakes)
+    : Refusal("SCORECARD_UNSOUND", string.Join(Environment.NewLine, Mistakes.Select(mistake => $"{mistake.Code} at {mistake.Path}: {mistake.Message}")));
 
-/// <summary>Not JSON, or a member of another shape or name than a scorecard has.</summary>
-public sealed record ScorecardMalformed(string Path) : ScorecardMistake("SCORECARD_MALFORMED", Path, "not JSON, of another type, or not a member of a scorecard");
+/// <summary>One thing that is wrong with a scorecard.</summary>
+/// <param name="Code">Stable, UPPER_SNAKE.</param>
+/// <param name="Path">Where in the card, as a JSON path such as <c>$.characteristics[2].bins[0]</c>.</param>
+/// <param name="Message">For whoever wrote the card.</param>
+public abstract record ScorecardMistake(string Code, string Path, string Message) : Refusal(Code, Message);
 
-/// <summary>A member that every card has is absent or empty.</summary>
-public sealed record ScorecardMemberMissing(string Path) : ScorecardMistake("SCORECARD_MEMBER_MISSING", Path, "absent or empty");
+/// <summary>Not JSON, or a member of another type or name than a scorecard has.</summary>
+public sealed record ScorecardMalformed(string Path) : ScorecardMistake("SCORECARD_MALFORMED", Path, "This is not JSON, has another type, or is no member of a scorecard.");
 
-/// <summary>A number that must be above zero is not, or a count of months that the window does not have.</summary>
-public sealed record ScorecardNumberOutOfRange(string Path, int Least, int Most) : ScorecardMistake("SCORECARD_NUMBER_OUT_OF_RANGE", Path, $"must be {Least} to {Most}");
+/// <summary>A member that every card has.</summary>
+public sealed record ScorecardMemberMissing(string Path) : ScorecardMistake("SCORECARD_MEMBER_MISSING", Path, "This member is absent or empty.");
+
+/// <summary>A number outside what it may be.</summary>
+public sealed record ScorecardNumberOutOfRange(string Path, int Least, int Most) : ScorecardMistake("SCORECARD_NUMBER_OUT_OF_RANGE", Path, $"This number must be {Least} to {Most}.");
 
 /// <summary>A currency that is not three capital letters.</summary>
-public sealed record CurrencyMalformed(string Path) : ScorecardMistake("CURRENCY_MALFORMED", Path, "must be an ISO 4217 code");
+public sealed record ScorecardCurrencyMalformed(string Path) : ScorecardMistake("SCORECARD_CURRENCY_MALFORMED", Path, "A currency is an ISO 4217 code of three capital letters.");
 
 /// <summary>A characteristic that no scorecard may ask for.</summary>
 public sealed record CharacteristicForbidden(string Path, string Name, ForbiddenInput Forbidden)
-    : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name} speaks of {Forbidden}, which may never be an input of a score");
+    : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be an input of a score.");
 
 /// <summary>A name that is no characteristic.</summary>
-public sealed record CharacteristicUnknown(string Path, string Name) : ScorecardMistake("CHARACTERISTIC_UNKNOWN", Path, $"{Name} is no characteristic");
+public sealed record CharacteristicUnknown(string Path, string Name) : ScorecardMistake("CHARACTERISTIC_UNKNOWN", Path, $"{Name} is no characteristic.");
 
 /// <summary>The same characteristic twice on one card would count twice.</summary>
 public sealed record CharacteristicRepeated(string Path, Characteristic Characteristic)
-    : ScorecardMistake("CHARACTERISTIC_REPEATED", Path, $"{Characteristic} is on the card already");
+    : ScorecardMistake("CHARACTERISTIC_REPEATED", Path, $"{UpperSnake.Of(Characteristic.ToString())} is on the card already.");
 
 /// <summary>A direction that is none of the three.</summary>
-public sealed record DirectionUnknown(string Path) : ScorecardMistake("DIRECTION_UNKNOWN", Path, "must be HIGHER_IS_BETTER, HIGHER_IS_WORSE or FREE");
+public sealed record DirectionUnknown(string Path) : ScorecardMistake("DIRECTION_UNKNOWN", Path, "A direction is HIGHER_IS_BETTER, HIGHER_IS_WORSE or FREE.");
 
 /// <summary>The points of the bins do not keep what the direction promises.</summary>
-public sealed record DirectionBroken(string Path, Direction Direction) : ScorecardMistake("DIRECTION_BROKEN", Path, $"points are not {Direction}");
+public sealed record DirectionBroken(string Path, Direction Direction)
+    : ScorecardMistake("DIRECTION_BROKEN", Path, $"The points of these bins do not keep {UpperSnake.Of(Direction.ToString())}.");
 
 /// <summary>Two rows give the same reason code.</summary>
-public sealed record ReasonCodeRepeated(string Path, string ReasonCode) : ScorecardMistake("REASON_CODE_REPEATED", Path, $"{ReasonCode} is on the card already");
+public sealed record ReasonCodeRepeated(string Path) : ScorecardMistake("REASON_CODE_REPEATED", Path, "Another characteristic of the card has this reason code.");
 
 /// <summary>Values lie between two bins.</summary>
-public sealed record BinsLeaveGap(string Path) : ScorecardMistake("BINS_LEAVE_GAP", Path, "begins above the end of the bin before it");
+public sealed record BinsLeaveGap(string Path) : ScorecardMistake("BINS_LEAVE_GAP", Path, "This bin begins above the end of the one before it.");
 
 /// <summary>Values lie in two bins.</summary>
-public sealed record BinsOverlap(string Path) : ScorecardMistake("BINS_OVERLAP", Path, "begins below the end of the bin before it");
+public sealed record BinsOverlap(string Path) : ScorecardMistake("BINS_OVERLAP", Path, "This bin begins below the end of the one before it.");
 
 /// <summary>The lowest bin has a lower end or the highest an upper one, so the bins do not cover the line.</summary>
-public sealed record BinsNotOpenEnded(string Path) : ScorecardMistake("BINS_NOT_OPEN_ENDED", Path, "the outermost bins must have no outer bound");
+public sealed record BinsNotOpenEnded(string Path) : ScorecardMistake("BINS_NOT_OPEN_ENDED", Path, "The lowest bin has no lower end and the highest no upper end.");
 
 /// <summary>A bin that no value can lie in.</summary>
-public sealed record BinEmpty(string Path) : ScorecardMistake("BIN_EMPTY", Path, "ends where it begins or before");
+public sealed record BinEmpty(string Path) : ScorecardMistake("BIN_EMPTY", Path, "No value can lie in this bin.");
 
 /// <summary>A value that the file does not tell needs one bin, without bounds.</summary>
-public sealed record BinForMissingUnclear(string Path) : ScorecardMistake("BIN_FOR_MISSING_UNCLEAR", Path, "needs exactly one bin with \"missing\": true, without bounds");
+public sealed record BinForMissingUnclear(string Path) : ScorecardMistake("BIN_FOR_MISSING_UNCLEAR", Path, "Exactly one bin has \"missing\": true, and it has no bounds.");
 
 /// <summary>The bands are not the five, worst first, from 350 in rising steps.</summary>
-public sealed record BandsOutOfOrder(string Path) : ScorecardMistake("BANDS_OUT_OF_ORDER", Path, "must be POOR from 350, then FAIR, GOOD, VERY_GOOD, EXCELLENT, each from a higher score, up to 950");
+public sealed record BandsOutOfOrder(string Path)
+    : ScorecardMistake("BANDS_OUT_OF_ORDER", Path, "The bands are POOR from 350, then FAIR, GOOD, VERY_GOOD and EXCELLENT, each from a higher score up to 950.");
 
 /// <summary>Some combination of bins gives a score below 350 or above 950.</summary>
 public sealed record ScoreOutOfRange(string Path, int Least, int Most)
-    : ScorecardMistake("SCORE_OUT_OF_RANGE", Path, $"scores of {Least} to {Most} can be reached, and only 350 to 950 are scores");
+    : ScorecardMistake("SCORE_OUT_OF_RANGE", Path, $"Scores of {Least} to {Most} can be reached, and a score is 350 to 950.");
+
+/// <summary>Too few files of one outcome to tell a rate from chance.</summary>
+public sealed record SampleTooSmall(int LeastOfEachOutcome) : Refusal("SAMPLE_TOO_SMALL", $"A card is fitted on at least {LeastOfEachOutcome} files of either outcome.");
+
+/// <summary>The regression found no rest.</summary>
+public sealed record FitNotSettled() : Refusal("FIT_NOT_SETTLED", "The points did not settle; raise the penalties.");

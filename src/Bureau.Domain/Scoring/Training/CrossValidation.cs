@@ -8,8 +8,8 @@ public static class CrossValidation
     /// <param name="sample">Its files go to the folds in turn, each outcome by itself, so that every fold has its share of both.</param>
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="options">How to fit.</param>
-    /// <returns>The power over all files together, each scored once and by a card that had not seen it, or why a fold has no card.</returns>
-    public static CrossValidationOutcome Run(Scorecard plan, TrainingSample sample, int folds, TrainingOptions options)
+    /// <returns>The power over all files together, each scored once and by a card that had not seen it, or why a fold has no card, as for <see cref="TrainScorecard.Fit"/>.</returns>
+    public static Outcome<CrossValidated> Run(Scorecard plan, TrainingSample sample, int folds, TrainingOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var foldOf = Folds(sample.Defaulted, folds);
@@ -17,17 +17,12 @@ public static class CrossValidation
         for (var fold = 0; fold < folds; fold++)
         {
             var seen = Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold).ToArray();
-            switch (TrainScorecard.Fit(plan, plan.Id, sample.Of(seen), plan.FittedOn, options))
-            {
-                case Trained trained:
-                    for (var row = 0; row < foldOf.Length; row++)
-                    {
-                        scores[row] = foldOf[row] == fold ? sample.Score(trained.Card, row) : scores[row];
-                    }
+            if (!TrainScorecard.Fit(plan, plan.Id, sample.Of(seen), plan.FittedOn, options).Succeeded(out var card, out var refusal))
+                return refusal;
 
-                    break;
-                case TrainingRefused refused:
-                    return new CrossValidationRefused(refused.Mistake);
+            for (var row = 0; row < foldOf.Length; row++)
+            {
+                scores[row] = foldOf[row] == fold ? sample.Score(card, row) : scores[row];
             }
         }
 
@@ -41,11 +36,7 @@ public static class CrossValidation
     }
 }
 
-/// <summary>What came of a cross-validation.</summary>
-public abstract record CrossValidationOutcome;
-
-/// <summary>The power on unseen files, and each file's score by the card that had not seen it.</summary>
-public sealed record CrossValidated(RankingPower Power, IReadOnlyList<int> Scores) : CrossValidationOutcome;
-
-/// <summary>A fold could not be fitted.</summary>
-public sealed record CrossValidationRefused(TrainingMistake Mistake) : CrossValidationOutcome;
+/// <summary>What a cross-validation found.</summary>
+/// <param name="Power">Over all files together.</param>
+/// <param name="Scores">Each file's score by the card that had not seen it, in the order of the sample.</param>
+public sealed record CrossValidated(RankingPower Power, IReadOnlyList<int> Scores);

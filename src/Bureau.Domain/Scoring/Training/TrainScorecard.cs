@@ -12,25 +12,21 @@ public static class TrainScorecard
     /// <param name="sample">Measured for the plan.</param>
     /// <param name="origin">Where the sample comes from.</param>
     /// <param name="options">How to fit.</param>
-    /// <returns>The fitted card, the same for the same sample to the last point, or why there is none.</returns>
-    public static TrainingOutcome Fit(Scorecard plan, ScorecardId id, TrainingSample sample, ScorecardOrigin origin, TrainingOptions options)
+    /// <returns>The fitted card, the same for the same sample to the last point, or <see cref="SampleTooSmall"/>,
+    /// <see cref="FitNotSettled"/>, <see cref="ScorecardUnsound"/>, the last for example when scores outside 350–950 could be reached.</returns>
+    public static Outcome<Scorecard> Fit(Scorecard plan, ScorecardId id, TrainingSample sample, ScorecardOrigin origin, TrainingOptions options)
     {
         var bad = sample.Defaulted.Count(outcome => outcome);
         if (Math.Min(bad, sample.Defaulted.Count - bad) < options.LeastOfEachOutcome)
-            return new TrainingRefused(new SampleTooSmall(options.LeastOfEachOutcome));
+            return new SampleTooSmall(options.LeastOfEachOutcome);
 
         var columns = plan.Characteristics
             .Select(row => BinnedColumn.Of(sample[row.Characteristic], row.Direction, options.MostBins, options.LeastShareOfBin))
             .ToArray();
         if (StepRegression.Fit(columns, sample.Defaulted, options.AbsolutePenalty, options.SquarePenalty) is not { } model)
-            return new TrainingRefused(new FitNotSettled());
+            return new FitNotSettled();
 
-        return ScorecardReader.Read(Written(plan, id, columns, model, origin, options)) switch
-        {
-            ScorecardRead read => new Trained(read.Card),
-            ScorecardRefused refused => new TrainingRefused(new CardUnsound(refused.Mistakes)),
-            var other => throw new InvalidOperationException(other.ToString()),
-        };
+        return ScorecardReader.Read(Written(plan, id, columns, model, origin, options));
     }
 
     private static ScorecardDocument Written(
@@ -89,28 +85,3 @@ public static class TrainScorecard
         }
     }
 }
-
-/// <summary>What came of a training.</summary>
-public abstract record TrainingOutcome;
-
-/// <summary>A sound card.</summary>
-public sealed record Trained(Scorecard Card) : TrainingOutcome;
-
-/// <summary>No card, and why.</summary>
-public sealed record TrainingRefused(TrainingMistake Mistake) : TrainingOutcome;
-
-/// <summary>Why no card could be fitted.</summary>
-/// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>
-/// <param name="Text">What is wrong, for whoever trains.</param>
-public abstract record TrainingMistake(string Code, string Text);
-
-/// <summary>Too few files of one outcome to tell a rate from chance.</summary>
-public sealed record SampleTooSmall(int LeastOfEachOutcome)
-    : TrainingMistake("SAMPLE_TOO_SMALL", $"needs at least {LeastOfEachOutcome} files of either outcome");
-
-/// <summary>The regression found no rest.</summary>
-public sealed record FitNotSettled() : TrainingMistake("FIT_NOT_SETTLED", "the points did not settle; raise the penalties");
-
-/// <summary>The fitted points make no sound card, for example because scores outside 350–950 could be reached.</summary>
-public sealed record CardUnsound(IReadOnlyList<ScorecardMistake> Mistakes)
-    : TrainingMistake("CARD_UNSOUND", string.Join("; ", Mistakes));
