@@ -1,6 +1,8 @@
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
 using Bureau.Api.Health;
+using Bureau.Infrastructure;
+using Bureau.Infrastructure.Sandbox;
 
 namespace Bureau.Api;
 
@@ -12,26 +14,60 @@ internal static class BureauApp
 
     /// <summary>All parts, none of them started.</summary>
     /// <param name="args">Settings, as <c>--Section:Key=value</c>.</param>
-    public static WebApplication Build(string[] args)
+    /// <param name="clock">What the time is; null: the system's clock.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
-        // appsettings.json lies beside the program; the working directory is that of whoever typed the command.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.WebHost.ListenLocallyByDefault(builder.Configuration);
         builder.Services
             .AddSettingsReview()
+            .AddSingleton(clock ?? TimeProvider.System)
+            .AddBureau(builder.Configuration, builder.Environment)
             .AddAccess(builder.Configuration)
             .AddBureauGraphQL()
             .AddBureauHealth();
         return builder.Build();
     }
 
-    /// <summary>Brings the store up to date and lays out the walk of a request. The settings must have been reviewed.</summary>
-    public static async Task OpenAsync(WebApplication bureau, CancellationToken cancellation)
+    /// <summary>Opens the store and lays out the walk of a request. The settings must have been reviewed.</summary>
+    /// <returns>Why the program must not serve from this store, or null.</returns>
+    public static async Task<string?> OpenAsync(WebApplication bureau, CancellationToken cancellation)
     {
+        if (await OpenStoreAsync(bureau, cancellation) is { } objection)
+            return objection;
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();
-        await Task.CompletedTask;
+        return null;
+    }
+
+    /// <summary>Brings the store up to date, with its sandbox in the Development environment, and reads the signing keys.</summary>
+    /// <returns>Why the program must not serve from this store, or null.</returns>
+    public static async Task<string?> OpenStoreAsync(WebApplication bureau, CancellationToken cancellation)
+    {
+        await bureau.Services.MigrateAsync(cancellation);
+        var sandbox = bureau.Services.GetRequiredService<SandboxStore>();
+        if (bureau.Environment.IsDevelopment())
+            await sandbox.EnsureLoadedAsync(cancellation);
+        else if (await sandbox.IsPresentAsync(cancellation))
+            return "Bureau does not start: the store holds the sandbox's partners, whose secrets are published. Use another store outside Development.";
+        await bureau.Services.ReadIssuerKeysAsync(cancellation);
+        return null;
+    }
+
+    /// <summary>
+    /// Where appsettings.json lies, and the default store: beside the program or, in a source tree, with the project, so that every build
+    /// and every working directory means the same store.
+    /// </summary>
+    private static string ContentRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Bureau.Api.csproj")))
+                return folder.FullName;
+        }
+
+        return AppContext.BaseDirectory;
     }
 
     private static void ListenLocallyByDefault(this ConfigureWebHostBuilder host, ConfigurationManager configuration)

@@ -16,13 +16,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
 
 namespace Bureau.Infrastructure;
 
 /// <summary>Everything below the desk: storage, caches, secrets, and the use cases that stand on them.</summary>
 public static class BureauServices
 {
-    /// <summary>Registers the bureau. Settings are read when they are first needed; <see cref="CheckSettings"/> says what is wrong with them.</summary>
+    /// <summary>Registers the bureau. Settings are read when they are first needed, and checked by the rules that are registered here with them.</summary>
     public static IServiceCollection AddBureau(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -31,26 +32,6 @@ public static class BureauServices
         AddStores(services);
         AddUseCases(services, environment);
         return services;
-    }
-
-    /// <summary>
-    /// Checks every option that was registered with <c>ValidateOnStart</c>, whoever registered it. Throws one
-    /// <see cref="SettingsException"/> that names every mistake; to be called before anything else of the program.
-    /// </summary>
-    public static void CheckSettings(this IServiceProvider services)
-    {
-        try
-        {
-            services.GetRequiredService<IStartupValidator>().Validate();
-        }
-        catch (OptionsValidationException exception)
-        {
-            throw new SettingsException([.. exception.Failures]);
-        }
-        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
-        {
-            throw new SettingsException([.. exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)]);
-        }
     }
 
     /// <summary>Brings the database to the newest migration, creating it when there is none. Safe to run from several nodes at once.</summary>
@@ -64,7 +45,7 @@ public static class BureauServices
 
     private static void AddSecrets(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateOnStart();
+        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section));
         services.AddSingleton<IPostConfigureOptions<SecretsOptions>>(new SecretsOptions.Defaults(environment));
         services.AddSingleton<IValidateOptions<SecretsOptions>>(new SecretsOptions.Check(environment));
         services.AddSingleton(provider => new IdentityVault(Secret(provider)));
@@ -75,7 +56,7 @@ public static class BureauServices
 
     private static void AddStorage(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.AddSingleton<IPostConfigureOptions<StorageOptions>>(new StorageOptions.Defaults(configuration, environment));
         services.AddSingleton<IValidateOptions<StorageOptions>>(new StorageOptions.Check());
         services.AddSingleton(provider =>
@@ -86,6 +67,8 @@ public static class BureauServices
 
         // For what takes a context from its scope, as OpenIddict's stores do.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContext());
+        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<BureauDbContext>());
+        services.AddScoped(provider => new PartnerClients(provider.GetRequiredService<IOpenIddictApplicationManager>()));
     }
 
     private static void AddStores(IServiceCollection services)
@@ -102,6 +85,9 @@ public static class BureauServices
         services.AddSingleton<ISubjectStore>(provider => provider.GetRequiredService<SubjectStore>());
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
         services.AddSingleton<IScoreStore, ScoreStore>();
+        services.AddSingleton(provider => new SandboxStore(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)

@@ -17,14 +17,22 @@ public static class BureauAccess
         services.AddAuthentication().AddJwtBearer();
         if (HasOutsideIssuer(configuration))
             services.AddSingleton<IConfigureOptions<JwtBearerOptions>, OutsideIssuer>();
+        else
+            services.AddOwnIssuer();
         return services;
     }
+
+    /// <summary>Reads the keys that sign and validate, and makes the first one; does nothing with an outside issuer. The store must be up to date.</summary>
+    public static Task ReadIssuerKeysAsync(this IServiceProvider services, CancellationToken cancellation) =>
+        services.GetService<IssuerKeys>()?.RefreshAsync(cancellation) ?? Task.CompletedTask;
 
     /// <summary>Identifies the caller of every request, and answers at the issuer's endpoints when tokens are issued here.</summary>
     public static void UseAccess(this WebApplication app)
     {
         // The host would put the authentication middleware before everything, and have it look at every request for the issuer's sake.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        if (app.Services.GetService<IssuerKeys>() is not null)
+            app.UseOwnIssuer();
         app.UseMiddleware<IdentifyCaller>();
     }
 

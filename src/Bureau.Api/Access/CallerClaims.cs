@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Claims;
 using Bureau.Domain;
 using Bureau.Domain.Partners;
@@ -9,11 +8,9 @@ namespace Bureau.Api.Access;
 /// <summary>Reads from the claims of a validated token who the caller is. Exactly one tier and exactly one holder, or nobody.</summary>
 internal static class CallerClaims
 {
-    private static readonly FrozenDictionary<string, Tier> Tiers = Enum.GetValues<Tier>().ToFrozenDictionary(TierNames.Of, StringComparer.OrdinalIgnoreCase);
-
     public static Outcome<Caller> Read(ClaimsPrincipal token, AccessOptions names)
     {
-        if (Only(token, names.TierClaim) is not { } tierName || !Tiers.TryGetValue(tierName, out var tier))
+        if (TierNames.Find(Only(token, names.TierClaim)) is not { } tier)
             return new TokenWithoutTier();
         if (!Guid.TryParseExact(Only(token, tier is Tier.Subject ? names.SubjectClaim : names.PartnerClaim), "D", out var holder) || holder == Guid.Empty)
             return new TokenWithoutHolder();

@@ -16,7 +16,8 @@ internal static class ServeVerb
 
     public static Task<int> RunAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithBureauAsync(typed, [], async bureau =>
     {
-        await BureauApp.OpenAsync(bureau, cancellation);
+        if (await BureauApp.OpenAsync(bureau, cancellation) is { } objection)
+            return await Verb.RefuseAsync(typed, objection);
         await ((IHost)bureau).RunAsync(cancellation);
         return ExitCode.Done;
     });

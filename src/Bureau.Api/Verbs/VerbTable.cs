@@ -9,8 +9,11 @@ internal static class VerbTable
     private static RootCommand Root() => new("Bureau: a credit bureau that answers consent-scoped questions over GraphQL.")
     {
         ServeVerb.Create(),
+        MigrateVerb.Create(),
+        TokenVerb.Create(),
         SchemaVerbs.Create(),
         ScoreVerbs.Create(),
+        SandboxVerbs.Create(),
     };
 
     /// <summary>Does what the command line says; without a verb, serves.</summary>

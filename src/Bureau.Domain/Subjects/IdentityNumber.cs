@@ -40,12 +40,18 @@ public sealed record IdentityNumber
         if (!DateOnly.TryParseExact(text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birthDate))
             return new IdentityNumberMalformed();
 
-        var sum = 0;
-        for (var i = 0; i < Weights.Length; i++)
-            sum += (text[i] - '0') * Weights[i];
-        return "10X98765432"[sum % 11] == char.ToUpperInvariant(text[17])
+        return CheckDigitOf(text.AsSpan(0, 17)) == char.ToUpperInvariant(text[17])
             ? new IdentityNumber(type, text.ToUpperInvariant(), birthDate)
             : new IdentityNumberCheckFailed();
+    }
+
+    /// <summary>The check character of the first seventeen digits of a resident identity number (GB 11643; ISO 7064, MOD 11-2).</summary>
+    internal static char CheckDigitOf(ReadOnlySpan<char> digits)
+    {
+        var sum = 0;
+        for (var i = 0; i < Weights.Length; i++)
+            sum += (digits[i] - '0') * Weights[i];
+        return "10X98765432"[sum % 11];
     }
 
     /// <inheritdoc/>
