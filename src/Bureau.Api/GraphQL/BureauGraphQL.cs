@@ -5,6 +5,7 @@ using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Transport;
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.Extensions.Options;
 
 namespace Bureau.Api.GraphQL;
 
@@ -29,9 +30,10 @@ public static class BureauGraphQL
 
     internal static IServiceCollection AddBureauGraphQL<TQuery, TMutation>(this IServiceCollection services)
     {
-        services.AddOptions<GraphQLLimits>().BindConfiguration("Bureau:GraphQL").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation>>().AddAutoClrMappings());
         return services
+            .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsRules>()
             .AddSingleton<Surprises>()
             .AddSingleton<DocumentReader>()
             .AddSingleton<DocumentCache>()

@@ -3,6 +3,7 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Operations;
+using Bureau.Domain;
 using GraphQL;
 
 namespace Bureau.Api.GraphQL;
@@ -19,26 +20,25 @@ public static class ResolverContext
     public static Selection Selection(this IResolveFieldContext context) =>
         context.Request().Operation.SelectionOf(((PlannedField)context.FieldAst).Root, context.Caller().Tier, context.Variables);
 
-    /// <summary>
-    /// Refuses this field: it becomes null, with an error at its path. <c>return context.Refuse&lt;DepositWaiver&gt;(ErrorCodes.ConsentInactive);</c>
-    /// </summary>
-    /// <param name="context">The resolver's context.</param>
-    /// <param name="code">A declared code.</param>
-    /// <param name="message">One sentence that quotes no input; the code's meaning when null.</param>
+    /// <summary>A use case's value, or null with its refusal at this field's path. <c>return context.Answer(await makeInquiry.ExecuteAsync(...));</c></summary>
+    public static T? Answer<T>(this IResolveFieldContext context, Outcome<T> outcome)
+        where T : class => outcome.Succeeded(out var value, out var refusal) ? value : context.Refuse<T>(refusal);
+
+    /// <summary>Refuses this field: null, with the refusal at its path. <c>return context.Refuse&lt;DepositWaiver&gt;(new ConsentNotFound());</c></summary>
     /// <returns>Always null.</returns>
-    public static T? Refuse<T>(this IResolveFieldContext context, ErrorCode code, string? message = null)
+    public static T? Refuse<T>(this IResolveFieldContext context, Refusal reason)
         where T : class
     {
-        context.Refuse(code, message);
+        context.Refuse(reason);
         return null;
     }
 
     /// <summary>Records a refusal at the field's path; the resolver returns null after it.</summary>
-    public static void Refuse(this IResolveFieldContext context, ErrorCode code, string? message = null)
+    public static void Refuse(this IResolveFieldContext context, Refusal reason)
     {
-        var refusal = new Refusal(code, message) { Path = context.ResponsePath.ToArray() };
-        refusal.AddLocation(context.FieldAst, context.Document);
-        context.Errors.Add(refusal);
+        var error = new RefusalError(reason) { Path = context.ResponsePath.ToArray() };
+        error.AddLocation(context.FieldAst, context.Document);
+        context.Errors.Add(error);
     }
 
     internal static RequestContext Request(this IResolveFieldContext context) => (RequestContext)context.UserContext;

@@ -54,7 +54,7 @@ public sealed class Me(SubjectId subject, MyFile file)
         [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
     {
         if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
-            return context.Refuse<InquiryConnection>(new ErrorCode(refusal.Code, refusal.Message));
+            return context.Refuse<InquiryConnection>(refusal);
         var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
         return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
     }

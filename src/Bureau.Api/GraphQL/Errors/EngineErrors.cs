@@ -1,3 +1,4 @@
+using Bureau.Domain;
 using GraphQL;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors;
@@ -12,16 +13,15 @@ namespace Bureau.Api.GraphQL.Errors;
 /// </summary>
 internal static class EngineErrors
 {
-    public static Refusal Shape(ExecutionError error)
+    public static RefusalError Shape(ExecutionError error)
     {
         var refusal = error switch
         {
-            Refusal known => known,
-            ArgumentsOfCorrectTypeError wrong => new Refusal(ErrorCodes.ValidationFailed, $"The value of the argument {NameOf(wrong)} is not of its type."),
-            DefaultValuesOfCorrectTypeError => new Refusal(ErrorCodes.ValidationFailed, "The default value of a variable is not of its type."),
-            InvalidLiteralError or InvalidValueError => new Refusal(ErrorCodes.ArgumentInvalid),
-            ValidationError wrong => new Refusal(ErrorCodes.ValidationFailed, wrong.Message),
-            _ => new Refusal(ErrorCodes.Internal),
+            RefusalError known => known,
+            ArgumentsOfCorrectTypeError wrong => At(new ValidationFailed($"The value of the argument {NameOf(wrong)} is not of its type.")),
+            DefaultValuesOfCorrectTypeError => At(new ValidationFailed("The default value of a variable is not of its type.")),
+            ValidationError wrong => At(new ValidationFailed(wrong.Message)),
+            _ => At(new InternalFailure()),
         };
         if (refusal == error)
             return refusal;
@@ -31,17 +31,19 @@ internal static class EngineErrors
         return refusal;
     }
 
-    public static Refusal Shape(GraphQLParserException error)
+    public static RefusalError Shape(GraphQLParserException error)
     {
         // "Expected Name, found String "...": what was found is the client's text.
         var found = error.Description.IndexOf(", found ", StringComparison.Ordinal);
         var what = found > 0 ? error.Description[..found] + ", found something else"
             : error.Description.StartsWith("Unexpected ", StringComparison.Ordinal) ? "Unexpected token"
             : error.Description.TrimEnd('.');
-        var refusal = new Refusal(ErrorCodes.SyntaxInvalid, $"The document is not valid GraphQL: {what}.");
+        var refusal = At(new SyntaxInvalid(what));
         refusal.AddLocation(error.Location);
         return refusal;
     }
+
+    private static RefusalError At(Refusal reason) => new(reason);
 
     private static string NameOf(ValidationError error) => error.Nodes.OfType<GraphQLArgument>().FirstOrDefault()?.Name.StringValue ?? string.Empty;
 }

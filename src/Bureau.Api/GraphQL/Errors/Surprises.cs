@@ -7,11 +7,11 @@ internal sealed partial class Surprises(ILogger<Surprises> logger)
 {
     /// <param name="exception">What was not expected.</param>
     /// <param name="where">A coordinate of the schema or the name of a step; no input.</param>
-    public Refusal Report(Exception exception, string where)
+    public RefusalError Report(Exception exception, string where)
     {
         var reference = RandomNumberGenerator.GetHexString(16, lowercase: true);
         Unexpected(logger, exception, where, reference);
-        return new Refusal(ErrorCodes.Internal) { Reference = reference };
+        return new RefusalError(new InternalFailure()) { Reference = reference };
     }
 
     [LoggerMessage(LogLevel.Error, "Unexpected failure at {Where}, reference {Reference}")]

@@ -31,7 +31,7 @@ internal sealed class PlannedQueryStrategy(Surprises surprises) : ParallelExecut
 
     // An error that the engine or a resolver threw is a surprise too: what is expected is refused by value.
     protected override void SetNodeError(ExecutionContext context, ExecutionNode node, ExecutionError error) =>
-        base.SetNodeError(context, node, error as Refusal ?? surprises.Report(error, Plan.Coordinate(node)));
+        base.SetNodeError(context, node, error as RefusalError ?? surprises.Report(error, Plan.Coordinate(node)));
 }
 
 /// <summary>Runs a mutation by its plan: one field after another.</summary>
@@ -57,7 +57,7 @@ internal sealed class PlannedMutationStrategy(Surprises surprises) : SerialExecu
 
     // An error that the engine or a resolver threw is a surprise too: what is expected is refused by value.
     protected override void SetNodeError(ExecutionContext context, ExecutionNode node, ExecutionError error) =>
-        base.SetNodeError(context, node, error as Refusal ?? surprises.Report(error, Plan.Coordinate(node)));
+        base.SetNodeError(context, node, error as RefusalError ?? surprises.Report(error, Plan.Coordinate(node)));
 }
 
 /// <summary>What the strategies look up in the plan.</summary>

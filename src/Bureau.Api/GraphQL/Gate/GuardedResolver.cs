@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Domain;
 using Bureau.Domain.Disclosure;
 using GraphQL;
 using GraphQL.Resolvers;
@@ -11,15 +12,15 @@ internal sealed class GuardedResolver(IFieldResolver guarded, TierSet tiers, Sec
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         if (context.Request().Caller is not { } caller || !tiers.Contains(caller.Tier))
-            return Refuse(context, ErrorCodes.ForbiddenField);
+            return Refuse(context, new FieldForbidden());
         if (section != Sections.None && context.Source is ICovered covered && (covered.Covered & section) != section)
-            return Refuse(context, ErrorCodes.SectionNotCovered);
+            return Refuse(context, new SectionNotCovered());
         return guarded.ResolveAsync(context);
     }
 
-    private static ValueTask<object?> Refuse(IResolveFieldContext context, ErrorCode code)
+    private static ValueTask<object?> Refuse(IResolveFieldContext context, Refusal refusal)
     {
-        context.Refuse(code);
+        context.Refuse(refusal);
         return default;
     }
 }

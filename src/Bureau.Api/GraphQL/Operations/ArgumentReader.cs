@@ -29,7 +29,7 @@ internal sealed class ArgumentReader
     }
 
     /// <summary>Prepares the reader; literals that cannot be read are added to <paramref name="refusals"/>.</summary>
-    public static ArgumentReader For(GraphQLDocument document, PlannedField[] fields, ref List<Refusal>? refusals)
+    public static ArgumentReader For(GraphQLDocument document, PlannedField[] fields, ref List<RefusalError>? refusals)
     {
         var values = new IDictionary<string, ArgumentValue>?[fields.Length];
         var perRequest = new List<int>();
@@ -45,7 +45,7 @@ internal sealed class ArgumentReader
     }
 
     /// <summary>Reads the arguments of one request; what is wrong is added to <paramref name="refusals"/>, without the values.</summary>
-    public ArgumentTable Read(Variables variables, ref List<Refusal>? refusals)
+    public ArgumentTable Read(Variables variables, ref List<RefusalError>? refusals)
     {
         if (_perRequest.Length == 0)
             return _shared;
@@ -56,7 +56,7 @@ internal sealed class ArgumentReader
     }
 
     private static bool TryRead(
-        GraphQLDocument document, PlannedField field, Variables variables, out IDictionary<string, ArgumentValue>? values, ref List<Refusal>? refusals)
+        GraphQLDocument document, PlannedField field, Variables variables, out IDictionary<string, ArgumentValue>? values, ref List<RefusalError>? refusals)
     {
         try
         {
@@ -67,7 +67,7 @@ internal sealed class ArgumentReader
         {
             // The engine says no by exception, and quotes the value in it.
             values = null;
-            var refusal = new Refusal(ErrorCodes.ArgumentInvalid);
+            var refusal = new RefusalError(new ArgumentInvalid(field.Coordinate));
             refusal.AddLocation(field, document);
             (refusals ??= []).Add(refusal);
             return false;

@@ -18,7 +18,7 @@ internal sealed class DocumentCache : IDisposable
     private readonly MemoryCache _documents;
     private readonly ConcurrencyLimiter _reading;
 
-    public DocumentCache(DocumentReader reader, IOptions<GraphQLLimits> limits)
+    public DocumentCache(DocumentReader reader, IOptions<GraphQLOptions> limits)
     {
         _reader = reader;
         _documents = new MemoryCache(new MemoryCacheOptions { SizeLimit = limits.Value.RememberedDocumentLength });
@@ -43,7 +43,7 @@ internal sealed class DocumentCache : IDisposable
     {
         using var permit = await _reading.AcquireAsync(1, cancellation);
         if (!permit.IsAcquired)
-            return Preparation.Refused(new Refusal(ErrorCodes.Busy));
+            return Preparation.Refused(new Busy());
         // While this one waited, another request may have brought the same document.
         if (_documents.TryGetValue(text, out var known))
             return new Preparation((PreparedDocument)known!, []);

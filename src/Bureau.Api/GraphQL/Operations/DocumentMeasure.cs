@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Domain;
 using GraphQLParser;
 using GraphQLParser.AST;
 
@@ -18,7 +19,7 @@ internal sealed class DocumentMeasure
     private DocumentMeasure(GraphQLDocument document) => _document = document;
 
     /// <summary>The limit that one of the document's operations or fragments exceeds; null when none does.</summary>
-    public static ErrorCode? Exceeded(GraphQLDocument document, GraphQLLimits limits)
+    public static Refusal? Exceeded(GraphQLDocument document, GraphQLOptions limits)
     {
         var measure = new DocumentMeasure(document);
         foreach (var definition in document.Definitions)
@@ -36,16 +37,16 @@ internal sealed class DocumentMeasure
         return null;
     }
 
-    private static ErrorCode? Exceeded(Size size, GraphQLLimits limits)
+    private static Refusal? Exceeded(Size size, GraphQLOptions limits)
     {
         if (size.Depth > limits.Depth)
-            return ErrorCodes.TooDeep;
+            return new TooDeep();
         // Lists of types within lists of types would let a short document print the schema many times over.
         if (size.IntrospectionDepth > limits.IntrospectionDepth || (size.IntrospectionDepth > 0 && size.IntrospectionLists > 2))
-            return ErrorCodes.IntrospectionTooDeep;
+            return new IntrospectionTooDeep();
         if (size.Selections > limits.Selections)
-            return ErrorCodes.TooManySelections;
-        return size.Aliases > limits.Aliases ? ErrorCodes.TooManyAliases : null;
+            return new TooManySelections();
+        return size.Aliases > limits.Aliases ? new TooManyAliases() : null;
     }
 
     private Size Of(GraphQLSelectionSet? selections)

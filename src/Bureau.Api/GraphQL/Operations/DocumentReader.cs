@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Bureau.Api.GraphQL.Operations;
 
 /// <summary>Reads a document that was not seen before: guard, parse, measure, validate, plan. Each step is dearer than the one before it.</summary>
-internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLLimits> limits)
+internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> limits)
 {
     /// <summary>A hopeless document has an error at every field; the first ones say enough.</summary>
     private const int ErrorsReported = 10;
@@ -26,21 +26,21 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLLimits> lim
         try
         {
             if (LexicalGuard.Exceeded(text, limits.Value) is { } tooMuch)
-                return Preparation.Refused(new Refusal(tooMuch));
+                return Preparation.Refused(tooMuch);
             document = Parser.Parse(text, ParserOptions);
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            return Preparation.Refused(new Refusal(ErrorCodes.TooDeep));
+            return Preparation.Refused(new TooDeep());
         }
         catch (GraphQLParserException wrong)
         {
-            return Preparation.Refused(EngineErrors.Shape(wrong));
+            return new Preparation(null, [EngineErrors.Shape(wrong)]);
         }
         if (document.Definitions.Find(definition => definition is not GraphQLExecutableDefinition) is not null)
-            return Preparation.Refused(new Refusal(ErrorCodes.ValidationFailed, "A request holds operations and fragments only."));
+            return Preparation.Refused(new ValidationFailed("A request holds operations and fragments only."));
         if (DocumentMeasure.Exceeded(document, limits.Value) is { } exceeded)
-            return Preparation.Refused(new Refusal(exceeded));
+            return Preparation.Refused(exceeded);
 
         // Without an operation the validator looks at the document alone and leaves variables and arguments to the request.
         var validation = await _validator.ValidateAsync(new ValidationOptions
@@ -60,12 +60,12 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLLimits> lim
 
     private Preparation Plan(GraphQLDocument document)
     {
-        List<Refusal>? refusals = null;
+        List<RefusalError>? refusals = null;
         var operations = new List<PreparedOperation>();
         foreach (var definition in document.Definitions.OfType<GraphQLOperationDefinition>())
         {
             if (RootOf(definition) is not { } root)
-                return Preparation.Refused(new Refusal(ErrorCodes.ValidationFailed, "The schema has no root for operations of that kind."));
+                return Preparation.Refused(new ValidationFailed("The schema has no root for operations of that kind."));
             var (selection, withArguments) = OperationPlanner.Plan(schema, document, definition, root);
             var context = new ValidationContext { Schema = schema, Document = document, Operation = definition, TypeInfo = new TypeInfo(schema) };
             var variables = VariableReader.For(definition, context);

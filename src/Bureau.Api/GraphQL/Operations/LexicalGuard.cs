@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Domain;
 using GraphQLParser;
 
 namespace Bureau.Api.GraphQL.Operations;
@@ -8,10 +9,10 @@ internal static class LexicalGuard
 {
     /// <summary>The limit that the document exceeds; null when none does.</summary>
     /// <exception cref="GraphQLParser.Exceptions.GraphQLSyntaxErrorException">Some characters are no token.</exception>
-    public static ErrorCode? Exceeded(string document, GraphQLLimits limits)
+    public static Refusal? Exceeded(string document, GraphQLOptions limits)
     {
         if (document.Length > limits.DocumentLength)
-            return ErrorCodes.DocumentTooLong;
+            return new DocumentTooLong();
         ROM source = document;
         var tokens = 0;
         for (var position = 0; ;)
@@ -20,7 +21,7 @@ internal static class LexicalGuard
             if (token.Kind == TokenKind.EOF)
                 return null;
             if (++tokens > limits.DocumentTokens)
-                return ErrorCodes.TooManyTokens;
+                return new TooManyTokens();
             position = token.End;
         }
     }

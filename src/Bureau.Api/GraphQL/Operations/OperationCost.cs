@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Domain;
 using GraphQL.Types;
 using GraphQL.Validation;
 
@@ -93,7 +94,7 @@ internal sealed class OperationCost
         var given = bounds.SlicingArguments.Select(name => Value(field, name, arguments)).OfType<int>().ToArray();
         if (bounds.RequireOneSlicingArgument ? given.Length != 1 : given.Length == 0 && bounds.AssumedSize == 0)
         {
-            refusal = new Refusal(ErrorCodes.SlicingArgumentRequired, $"{field.Coordinate} needs exactly one of: {string.Join(", ", bounds.SlicingArguments)}.");
+            refusal = new SlicingArgumentRequired(field.Coordinate, string.Join(", ", bounds.SlicingArguments));
             return false;
         }
         if (given.Length > 0)

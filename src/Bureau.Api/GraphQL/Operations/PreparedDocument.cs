@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Domain;
 
 namespace Bureau.Api.GraphQL.Operations;
 
@@ -20,7 +21,7 @@ internal sealed class PreparedDocument(IReadOnlyList<PreparedOperation> operatio
 }
 
 /// <summary>What became of a document: prepared, or refused for these reasons.</summary>
-internal readonly record struct Preparation(PreparedDocument? Document, IReadOnlyList<Refusal> Refusals)
+internal readonly record struct Preparation(PreparedDocument? Document, IReadOnlyList<RefusalError> Refusals)
 {
-    public static Preparation Refused(params IReadOnlyList<Refusal> refusals) => new(null, refusals);
+    public static Preparation Refused(Refusal reason) => new(null, [new RefusalError(reason)]);
 }

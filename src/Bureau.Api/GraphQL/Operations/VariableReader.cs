@@ -34,7 +34,7 @@ internal sealed class VariableReader
     }
 
     /// <summary>Reads what a request gave; what is wrong is added to <paramref name="refusals"/>, without the values.</summary>
-    public Variables Read(IReadOnlyDictionary<string, object?> given, ref List<Refusal>? refusals)
+    public Variables Read(IReadOnlyDictionary<string, object?> given, ref List<RefusalError>? refusals)
     {
         if (_declared.Length == 0)
             return Variables.None;
@@ -64,9 +64,9 @@ internal sealed class VariableReader
         return variables;
     }
 
-    private static void Refuse(Declared declared, string path, ref List<Refusal>? refusals)
+    private static void Refuse(Declared declared, string path, ref List<RefusalError>? refusals)
     {
-        var refusal = new Refusal(ErrorCodes.VariableInvalid, $"The variable ${path} is missing or not of its type.");
+        var refusal = new RefusalError(new VariableInvalid(path));
         refusal.AddLocation(declared.Location);
         (refusals ??= []).Add(refusal);
     }

@@ -32,7 +32,7 @@ internal static class AnswerWriter
     }
 
     /// <summary>An answer to a request that was not executed: errors, no data.</summary>
-    public static void Write(IBufferWriter<byte> buffer, IEnumerable<Refusal> refusals)
+    public static void Write(IBufferWriter<byte> buffer, IEnumerable<RefusalError> refusals)
     {
         var json = Begin(buffer);
         json.WriteStartObject();
@@ -71,7 +71,7 @@ internal static class AnswerWriter
             json.WriteEndArray();
     }
 
-    private static void WriteError(Utf8JsonWriter json, Refusal refusal)
+    private static void WriteError(Utf8JsonWriter json, RefusalError refusal)
     {
         json.WriteStartObject();
         json.WriteString("message"u8, refusal.Message);
@@ -95,7 +95,7 @@ internal static class AnswerWriter
             json.WriteEndArray();
         }
         json.WriteStartObject("extensions"u8);
-        json.WriteString("code"u8, refusal.Reason.Name);
+        json.WriteString("code"u8, refusal.Reason.Code);
         if (refusal.Reference is not null)
             json.WriteString("reference"u8, refusal.Reference);
         json.WriteEndObject();

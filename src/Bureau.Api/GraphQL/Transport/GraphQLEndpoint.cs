@@ -3,6 +3,7 @@ using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Operations;
+using Bureau.Domain;
 using GraphQL;
 using GraphQL.Execution;
 using Microsoft.Extensions.Options;
@@ -14,9 +15,9 @@ namespace Bureau.Api.GraphQL.Transport;
 /// response with a code.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    DocumentCache documents, OperationExecuter executer, Surprises surprises, IOptions<GraphQLLimits> limits, IHostEnvironment environment)
+    DocumentCache documents, OperationExecuter executer, Surprises surprises, IOptions<GraphQLOptions> limits, IHostEnvironment environment)
 {
-    private readonly GraphQLLimits _limits = limits.Value;
+    private readonly GraphQLOptions _limits = limits.Value;
     private readonly bool _showsSchemaToAnybody = environment.IsDevelopment();
 
     public async Task InvokeAsync(HttpContext context)
@@ -27,7 +28,7 @@ internal sealed class GraphQLEndpoint(
         try
         {
             status = format is null
-                ? Refuse(context, buffer, AnswerFormat.Json, ErrorCodes.NotAcceptable)
+                ? Refuse(context, buffer, AnswerFormat.Json, new NotAcceptable())
                 : await AnswerAsync(context, buffer, format);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -50,7 +51,7 @@ internal sealed class GraphQLEndpoint(
     {
         var caller = context.Features.Get<Caller>();
         if (caller is null && !_showsSchemaToAnybody)
-            return Refuse(context, buffer, format, ErrorCodes.Unauthenticated);
+            return Refuse(context, buffer, format, WhyNobody(context));
 
         var (request, malformed) = await RequestReader.ReadAsync(context, _limits.RequestBytes);
         if (request is null)
@@ -60,13 +61,13 @@ internal sealed class GraphQLEndpoint(
         if (preparation.Document is not { } document)
             return Refuse(context, buffer, format, preparation.Refusals);
         if (document.Find(request.OperationName) is not { } operation)
-            return Refuse(context, buffer, format, ErrorCodes.OperationUnknown);
+            return Refuse(context, buffer, format, new OperationUnknown());
         if (caller is null && !operation.IsIntrospection)
-            return Refuse(context, buffer, format, ErrorCodes.Unauthenticated);
+            return Refuse(context, buffer, format, WhyNobody(context));
         if (operation.IsMutation && !HttpMethods.IsPost(context.Request.Method))
-            return Refuse(context, buffer, format, ErrorCodes.MethodNotAllowed);
+            return Refuse(context, buffer, format, new MethodNotAllowed());
 
-        List<Refusal>? refusals = null;
+        List<RefusalError>? refusals = null;
         var variables = operation.Variables.Read(request.Variables, ref refusals);
         var arguments = refusals is null ? operation.Arguments.Read(variables, ref refusals) : null;
         if (refusals is not null)
@@ -74,36 +75,48 @@ internal sealed class GraphQLEndpoint(
 
         var cost = operation.Cost.Of(variables, arguments!, out var unbounded);
         if (unbounded is not null)
-            return Refuse(context, buffer, format, [unbounded]);
+            return Refuse(context, buffer, format, unbounded);
         if (cost > _limits.Cost)
-            return Refuse(context, buffer, format, ErrorCodes.CostExceeded);
+            return Refuse(context, buffer, format, new CostExceeded());
 
         var executed = await executer.ExecuteAsync(operation, variables, arguments!, caller, context.RequestAborted);
         AnswerWriter.Write(buffer, executed.Data, executed.Errors);
-        return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]), format) : StatusCodes.Status200OK;
+        return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
     }
 
-    private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, ErrorCode code) =>
-        Refuse(context, buffer, format, [new Refusal(code)]);
+    private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
+        Refuse(context, buffer, format, [new RefusalError(reason)]);
 
-    private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<Refusal> refusals)
+    private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals)
     {
         AnswerWriter.Write(buffer, refusals);
-        var code = refusals[0].Reason;
-        if (code == ErrorCodes.Unauthenticated)
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-        else if (code == ErrorCodes.MethodNotAllowed)
-            context.Response.Headers.Allow = HttpMethods.IsGet(context.Request.Method) ? "POST" : "GET, POST";
-        else if (code == ErrorCodes.Busy)
-            context.Response.Headers.RetryAfter = "1";
-        return StatusOf(refusals[0], format);
+        var reason = refusals[0].Reason;
+        var headers = context.Response.Headers;
+        if (reason is MethodNotAllowed)
+            headers.Allow = HttpMethods.IsGet(context.Request.Method) ? "POST" : "GET, POST";
+        else if (reason is Busy)
+            headers.RetryAfter = "1";
+        else if (reason is Unauthenticated or TokenRefusal)
+            headers.WWWAuthenticate = "Bearer";
+        return StatusOf(reason, format);
     }
 
+    private static Refusal WhyNobody(HttpContext context) => (Refusal?)context.Features.Get<TokenRefusal>() ?? new Unauthenticated();
+
     // What is wrong with HTTP itself has its status in both forms; what is wrong with the GraphQL in it depends on the form.
-    private static int StatusOf(Refusal refusal, AnswerFormat format) =>
-        refusal.Reason == ErrorCodes.RequestMalformed || refusal.Reason.Status != StatusCodes.Status400BadRequest
-            ? refusal.Reason.Status
-            : format.RefusedStatus;
+    private static int StatusOf(Refusal reason, AnswerFormat format) => reason switch
+    {
+        RequestMalformed => StatusCodes.Status400BadRequest,
+        Unauthenticated or TokenRefusal => StatusCodes.Status401Unauthorized,
+        FieldForbidden => StatusCodes.Status403Forbidden,
+        MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        NotAcceptable => StatusCodes.Status406NotAcceptable,
+        RequestTooLarge => StatusCodes.Status413PayloadTooLarge,
+        MediaTypeUnsupported => StatusCodes.Status415UnsupportedMediaType,
+        InternalFailure => StatusCodes.Status500InternalServerError,
+        Busy => StatusCodes.Status503ServiceUnavailable,
+        _ => format.RefusedStatus,
+    };
 
     private static async Task SendAsync(HttpContext context, int status, AnswerFormat format, PooledBuffer buffer)
     {

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Domain;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -13,17 +14,17 @@ internal static class RequestReader
 {
     private static readonly JsonReaderOptions Strict = new() { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = 32 };
 
-    /// <summary>The request, or the code that says why there is none.</summary>
-    public static async ValueTask<(GraphQLRequest? Request, ErrorCode? Refusal)> ReadAsync(HttpContext context, int limit)
+    /// <summary>The request, or why there is none.</summary>
+    public static async ValueTask<(GraphQLRequest? Request, Refusal? Refusal)> ReadAsync(HttpContext context, int limit)
     {
         if (HttpMethods.IsGet(context.Request.Method))
             return Read(context.Request.Query, context.Request.QueryString.Value?.Length ?? 0, limit);
         if (!HttpMethods.IsPost(context.Request.Method))
-            return (null, ErrorCodes.MethodNotAllowed);
+            return (null, new MethodNotAllowed());
         if (!IsJson(context.Request.ContentType))
-            return (null, ErrorCodes.MediaTypeUnsupported);
+            return (null, new MediaTypeUnsupported());
         if (context.Request.ContentLength > limit)
-            return (null, ErrorCodes.RequestTooLarge);
+            return (null, new RequestTooLarge());
 
         var body = context.Request.BodyReader;
         while (true)
@@ -33,13 +34,13 @@ internal static class RequestReader
             if (buffer.Length > limit)
             {
                 body.AdvanceTo(buffer.End);
-                return (null, ErrorCodes.RequestTooLarge);
+                return (null, new RequestTooLarge());
             }
             if (read.IsCompleted)
             {
                 var request = Read(buffer);
                 body.AdvanceTo(buffer.End);
-                return (request, request is null ? ErrorCodes.RequestMalformed : null);
+                return (request, request is null ? new RequestMalformed() : null);
             }
             body.AdvanceTo(buffer.Start, buffer.End);
         }
@@ -54,14 +55,14 @@ internal static class RequestReader
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static (GraphQLRequest?, ErrorCode?) Read(IQueryCollection parameters, int length, int limit)
+    private static (GraphQLRequest?, Refusal?) Read(IQueryCollection parameters, int length, int limit)
     {
         if (length > limit)
-            return (null, ErrorCodes.RequestTooLarge);
+            return (null, new RequestTooLarge());
         if (!TryOne(parameters["query"], out var query) || query.Length == 0 || !TryOne(parameters["operationName"], out var operationName)
             || !TryObject(parameters["variables"], out var variables) || !TryObject(parameters["extensions"], out _))
         {
-            return (null, ErrorCodes.RequestMalformed);
+            return (null, new RequestMalformed());
         }
         return (new GraphQLRequest(query, operationName, variables ?? GraphQLRequest.NoVariables), null);
     }

@@ -6,8 +6,11 @@ namespace Bureau.Api.GraphQL;
 /// What one request may ask for; section <c>Bureau:GraphQL</c>. The defaults hold the documents that clients write several times over and
 /// keep the dearest document that still passes below some 10 ms of parsing and validation.
 /// </summary>
-public sealed class GraphQLLimits
+public sealed class GraphQLOptions
 {
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Bureau:GraphQL";
+
     /// <summary>Length of a request's body (or query string) in bytes: the document and its variables.</summary>
     [Range(1_024, 16_777_216)]
     public int RequestBytes { get; set; } = 262_144;
