@@ -14,6 +14,7 @@ internal static class SandboxVerbs
             "Empties the store, whatever was put into it, and loads the sandbox anew. Signing keys are kept. Restart a running server afterwards.",
             ["sandbox reset"],
             ResetAsync),
+        SandboxLoadVerb.Create(),
     };
 
     private static Task<int> ResetAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithBureauAsync(typed, async bureau =>

@@ -18,6 +18,10 @@ namespace Bureau.Infrastructure.Sandbox;
 /// </summary>
 public sealed class SandboxCrowd
 {
+    /// <summary>The most people a sandbox holds: as many as there are made-up numbers for them.</summary>
+    public const int Most = 10_000_000;
+
+    private const string NamePrefix = "Sandbox Crowd ";
     private const int ChunkSize = 1_000;
     private const int Months = 12;
 
@@ -29,10 +33,9 @@ public sealed class SandboxCrowd
         (this.contexts, this.vault, this.clock) = (contexts, vault, clock);
 
     /// <summary>Adds people, a transaction for each thousand, and tells the consents of those that are stored.</summary>
-    /// <param name="people">How many, up to ten million.</param>
-    /// <param name="partners">Who holds the consents, and who reports the accounts.</param>
+    /// <param name="people">How many.</param>
     /// <param name="cancellation">Stops between two transactions.</param>
-    public async IAsyncEnumerable<IReadOnlyList<CrowdConsents>> AddAsync(int people, CrowdPartners partners, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<CrowdConsents>> AddAsync(int people, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var first = await NextNumberAsync(cancellation);
         foreach (var chunk in Enumerable.Range(first, people).Chunk(ChunkSize))
@@ -41,7 +44,7 @@ public sealed class SandboxCrowd
             await using var context = await contexts.CreateDbContextAsync(cancellation);
             context.ChangeTracker.AutoDetectChangesEnabled = false;
             foreach (var number in chunk)
-                consents.Add(Add(context, number, partners));
+                consents.Add(Add(context, number));
             await context.SaveChangesAsync(cancellation);
             yield return consents;
         }
@@ -54,9 +57,7 @@ public sealed class SandboxCrowd
         return await context.Subjects.CountAsync(subject => subject.Name.StartsWith(NamePrefix), cancellation);
     }
 
-    private const string NamePrefix = "Sandbox Crowd ";
-
-    private CrowdConsents Add(BureauDbContext context, int number, CrowdPartners partners)
+    private CrowdConsents Add(BureauDbContext context, int number)
     {
         var random = new Random(number);
         var (subject, identity) = (SubjectId.New(), IdentityOf(number));
@@ -68,7 +69,7 @@ public sealed class SandboxCrowd
         context.CreditFiles.Add(new CreditFileRow { SubjectId = subject, Version = 1, Frozen = false });
         var accounts = 1 + random.Next(3);
         for (var account = 0; account < accounts; account++)
-            context.Tradelines.Add(TradelineRow.Of(subject, TradelineOf(random, number, account, partners.Furnisher)));
+            context.Tradelines.Add(TradelineRow.Of(subject, TradelineOf(random, number, account, SandboxPartners.Furnisher.Agreement.Id)));
 
         ConsentId Consent(PartnerId partner, Purpose purpose)
         {
@@ -77,7 +78,10 @@ public sealed class SandboxCrowd
             return grant.Id;
         }
 
-        return new(Consent(partners.Rental, Purpose.RentalDeposit), Consent(partners.Dating, Purpose.DatingBadge), Consent(partners.Lender, Purpose.LoanMonitoring));
+        return new(
+            Consent(SandboxPartners.Rental.Agreement.Id, Purpose.RentalDeposit),
+            Consent(SandboxPartners.Dating.Agreement.Id, Purpose.DatingBadge),
+            Consent(SandboxPartners.Lender.Agreement.Id, Purpose.LoanMonitoring));
     }
 
     // Area codes from 980000 are assigned to no place.
@@ -130,13 +134,6 @@ public sealed class SandboxCrowd
         };
     }
 }
-
-/// <summary>The sandbox partners that a crowd deals with.</summary>
-/// <param name="Rental">Holds the consents for RENTAL_DEPOSIT.</param>
-/// <param name="Dating">Holds the consents for DATING_BADGE.</param>
-/// <param name="Lender">Holds the consents for LOAN_MONITORING.</param>
-/// <param name="Furnisher">Reports the accounts.</param>
-public sealed record CrowdPartners(PartnerId Rental, PartnerId Dating, PartnerId Lender, PartnerId Furnisher);
 
 /// <summary>The three live consents of one person.</summary>
 /// <param name="Waiver">For RENTAL_DEPOSIT.</param>
