@@ -2,6 +2,7 @@ using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Operations;
+using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Transport;
 using GraphQL;
 using GraphQL.Types;
@@ -33,6 +34,7 @@ public static class BureauGraphQL
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation>>().AddAutoClrMappings());
         return services
+            .AddSingleton<IdGraphType, IdScalar>()
             .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsRules>()
             .AddSingleton<Surprises>()
             .AddSingleton<DocumentReader>()

@@ -17,6 +17,8 @@ internal sealed class ProtectionCheck : BaseSchemaNodeVisitor
         .SelectMany(mark => mark.Types)
         .ToFrozenSet();
 
+    private static readonly FrozenSet<string> ScalarsOfGraphQL = FrozenSet.Create("String", "Int", "Float", "Boolean", "ID");
+
     private readonly List<string> _mistakes = [];
 
     public override void VisitObject(IObjectGraphType type, ISchema schema) => Describe(type.Name, type.Description);
@@ -26,6 +28,12 @@ internal sealed class ProtectionCheck : BaseSchemaNodeVisitor
     public override void VisitInputObject(IInputObjectGraphType type, ISchema schema) => Describe(type.Name, type.Description);
 
     public override void VisitUnion(UnionGraphType type, ISchema schema) => Describe(type.Name, type.Description);
+
+    public override void VisitScalar(ScalarGraphType type, ISchema schema)
+    {
+        if (!ScalarsOfGraphQL.Contains(type.Name))
+            Describe(type.Name, type.Description);
+    }
 
     public override void VisitEnum(EnumerationGraphType type, ISchema schema) => Describe(type.Name, type.Description);
 
@@ -41,10 +49,15 @@ internal sealed class ProtectionCheck : BaseSchemaNodeVisitor
     public override void VisitObjectFieldArgumentDefinition(QueryArgument argument, FieldType field, IObjectGraphType type, ISchema schema) =>
         Describe($"{type.Name}.{field.Name}({argument.Name}:)", argument.Description);
 
+    public override void VisitInterfaceFieldArgumentDefinition(QueryArgument argument, FieldType field, IInterfaceGraphType type, ISchema schema) =>
+        Describe($"{type.Name}.{field.Name}({argument.Name}:)", argument.Description);
+
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
     {
         var coordinate = $"{type.Name}.{field.Name}";
         Describe(coordinate, field.Description);
+        if (field.ValidateArguments is not null)
+            Wrong(coordinate, "validates its arguments by the engine's hook, which prepared operations do not run: refuse in the resolver");
         if (IsUnprotected(type, schema))
             return;
         if (field.Rules().Tiers is null)

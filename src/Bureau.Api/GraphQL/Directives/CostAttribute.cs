@@ -5,8 +5,8 @@ using GraphQL.Types;
 namespace Bureau.Api.GraphQL.Directives;
 
 /// <summary>
-/// What one selection of this field costs: prints as <c>@cost(weight: "...")</c>. Without it a field that returns an object or a
-/// list costs 1, every other field nothing, as in the IBM cost specification.
+/// What one selection of this field costs, without what is selected below it: prints as <c>@cost(weight: "...")</c>. Without it a field
+/// that returns an object or a list of objects costs 1, every other field nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class CostAttribute(double weight) : GraphQLAttribute

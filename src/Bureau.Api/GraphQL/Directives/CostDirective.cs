@@ -15,7 +15,8 @@ internal sealed class CostDirective : Directive
     public CostDirective()
         : base(DirectiveName, DirectiveLocation.FieldDefinition)
     {
-        Description = "What one selection of this field costs. Without it a field that returns an object or a list costs 1 and every other field 0.";
+        Description = "What one selection of this field costs, without what is selected below it. A field that carries none costs 1 when it returns an object or a "
+            + "list of objects, else 0.";
         Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "weight", Description = "A decimal number, not negative." });
     }
 

@@ -4,7 +4,7 @@ using GraphQL.Types;
 namespace Bureau.Api.GraphQL.Directives;
 
 /// <summary>
-/// How many items this field returns at most: prints as <c>@listSize(...)</c>. The cost of what is selected below is multiplied by it.
+/// How many items this field returns at most: prints as <c>@listSize(...)</c>. The cost of an item is multiplied by it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class ListSizeAttribute : GraphQLAttribute

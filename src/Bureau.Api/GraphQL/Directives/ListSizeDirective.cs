@@ -1,3 +1,4 @@
+using Bureau.Api.GraphQL.Operations;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
@@ -11,7 +12,8 @@ internal sealed class ListSizeDirective : Directive
     public ListSizeDirective()
         : base(DirectiveName, DirectiveLocation.FieldDefinition)
     {
-        Description = "How many items this field returns at most; the cost of what is selected below it is multiplied by that.";
+        Description = "How many items this field returns at most. Each item of a list of objects costs 1 and what is selected of it; a list without this directive counts as "
+            + $"{OperationCost.UnknownListSize} items.";
         Arguments = new QueryArguments(
             new QueryArgument<IntGraphType> { Name = "assumedSize", Description = "The size when no slicing argument gives it." },
             new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = "slicingArguments", Description = "Arguments that bound the size." },

@@ -16,6 +16,9 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> li
     /// <summary>A hopeless document has an error at every field; the first ones say enough.</summary>
     private const int ErrorsReported = 10;
 
+    // Selections are limited as they are written; interfaces and unions may unfold them to so many times as many.
+    private const int PossibleTypes = 10;
+
     private static readonly ParserOptions ParserOptions = new() { Ignore = IgnoreOptions.Comments };
 
     private readonly DocumentValidator _validator = new();
@@ -66,7 +69,8 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> li
         {
             if (RootOf(definition) is not { } root)
                 return Preparation.Refused(new ValidationFailed("The schema has no root for operations of that kind."));
-            var (selection, withArguments) = OperationPlanner.Plan(schema, document, definition, root);
+            if (OperationPlanner.Plan(schema, document, definition, root, limits.Value.Selections * PossibleTypes) is not var (selection, withArguments))
+                return Preparation.Refused(new TooManySelections());
             var context = new ValidationContext { Schema = schema, Document = document, Operation = definition, TypeInfo = new TypeInfo(schema) };
             var variables = VariableReader.For(definition, context);
             var arguments = ArgumentReader.For(document, withArguments, ref refusals);

@@ -14,21 +14,28 @@ internal sealed class OperationPlanner
     private readonly ISchema _schema;
     private readonly GraphQLDocument _document;
     private readonly List<PlannedField> _withArguments = [];
+    private int _left;
 
-    private OperationPlanner(ISchema schema, GraphQLDocument document)
+    private OperationPlanner(ISchema schema, GraphQLDocument document, int most)
     {
         _schema = schema;
         _document = document;
+        _left = most;
     }
 
     /// <summary>Plans one operation of a valid document.</summary>
-    /// <returns>What is selected of the root type, and every field for which the document gives arguments, by its slot.</returns>
-    public static (PlannedSelection Root, PlannedField[] WithArguments) Plan(
-        ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, IObjectGraphType rootType)
+    /// <param name="schema">The schema that the document fits.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="operation">One of its operations.</param>
+    /// <param name="rootType">The type that the operation starts from.</param>
+    /// <param name="most">How many fields may be planned; below an interface or a union each possible type counts.</param>
+    /// <returns>What is selected of the root type, and every field for which the document gives arguments, by its slot; null when there would be more.</returns>
+    public static (PlannedSelection Root, PlannedField[] WithArguments)? Plan(
+        ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, IObjectGraphType rootType, int most)
     {
-        var planner = new OperationPlanner(schema, document);
+        var planner = new OperationPlanner(schema, document, most);
         var root = planner.Select(rootType, null, [(operation.SelectionSet, Conditions.None)]);
-        return (root, [.. planner._withArguments]);
+        return planner._left < 0 ? null : (root, [.. planner._withArguments]);
     }
 
     private PlannedSelection Select(IObjectGraphType type, PlannedField? root, IEnumerable<(GraphQLSelectionSet? Selections, Conditions Conditions)> sources)
@@ -47,6 +54,8 @@ internal sealed class OperationPlanner
             field.ArgumentSlot = _withArguments.Count;
             _withArguments.Add(field);
         }
+        if (--_left < 0)
+            return field;
         // Below a single occurrence its conditions hold; below several, each brings its own.
         var below = occurrences
             .Select(occurrence => ((GraphQLSelectionSet?)occurrence.Node.SelectionSet, occurrences.Count == 1 ? Conditions.None : occurrence.Conditions))

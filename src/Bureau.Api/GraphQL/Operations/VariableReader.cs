@@ -52,7 +52,10 @@ internal sealed class VariableReader
             else if (declared.Definition.DefaultValue is { } literal)
             {
                 // Read anew each time: the value of an input object belongs to one request.
-                variable.Value = ExecutionHelper.CoerceValue(declared.Type, literal).Value;
+                if (Try(standard => ExecutionHelper.CoerceValue(declared.Type, standard).Value, literal, out var parsed))
+                    variable.Value = parsed;
+                else
+                    Refuse(declared, declared.Name, ref refusals);
                 variable.IsDefault = true;
             }
             else if (declared.Type is NonNullGraphType)

@@ -17,7 +17,7 @@ internal sealed class DateTimeScalar : ScalarGraphType
     public DateTimeScalar()
     {
         Name = "DateTime";
-        Description = "A moment in UTC, ISO 8601: \"2026-07-31T18:40:00.000Z\". As input any offset is accepted, none is refused.";
+        Description = "A moment in UTC, ISO 8601: \"2026-07-31T18:40:00.000Z\". As input it carries Z or an offset.";
     }
 
     public override object? Serialize(object? value) => value switch

@@ -28,6 +28,8 @@ internal static class TypedIds
         }
     }
 
+    public static bool Contains(Type type) => Array.IndexOf(All, type) >= 0;
+
     public static void MapTo(ISchema schema)
     {
         foreach (var type in All)

@@ -31,9 +31,16 @@ internal sealed class GraphQLEndpoint(
                 ? Refuse(context, buffer, AnswerFormat.Json, new NotAcceptable())
                 : await AnswerAsync(context, buffer, format);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // The client has left: nobody reads an answer.
+            return;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            using var instead = new PooledBuffer();
+            AnswerWriter.Write(instead, [new RefusalError(bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? new RequestTooLarge() : new RequestMalformed())]);
+            await SendAsync(context, bad.StatusCode, format ?? AnswerFormat.Json, instead);
             return;
         }
         catch (Exception exception)
@@ -126,6 +133,7 @@ internal sealed class GraphQLEndpoint(
         response.ContentLength = buffer.Written.Length;
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        await response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
+        // The server drops what it cannot deliver; a client that leaves now is no failure.
+        await response.BodyWriter.WriteAsync(buffer.Written, CancellationToken.None);
     }
 }
