@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL;
 using Bureau.Domain.Inquiries;
 
 namespace Bureau.Api.Tests.Docs;
@@ -16,15 +16,14 @@ public sealed partial class ErrorsPageTests
         Assert.Equal(Codes().Order(), listed.Order());
     }
 
-    // A code is declared in one of two ways: as a record with a Code, or in ErrorCodes.
+    // A code is declared as a record with a Code.
     private static IEnumerable<string> Codes() => Assemblies
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && CodeOf(type) is not null)
         .Select(type => (string)CodeOf(type)!.GetValue(Made(type))!)
-        .Concat(ErrorCodes.All.Keys)
         .Distinct();
 
-    private static readonly Assembly[] Assemblies = [typeof(MakeInquiry).Assembly, typeof(Infrastructure.BureauServices).Assembly, typeof(ErrorCodes).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(MakeInquiry).Assembly, typeof(Infrastructure.BureauServices).Assembly, typeof(BureauGraphQL).Assembly];
 
     // The code of a refusal or a mistake comes from its abstract base.
     private static PropertyInfo? CodeOf(Type type) =>
