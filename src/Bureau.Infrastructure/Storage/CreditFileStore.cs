@@ -26,7 +26,7 @@ internal sealed class CreditFileStore(IDbContextFactory<BureauDbContext> context
         var tradelines = await context.Tradelines.AsNoTracking().Where(tradeline => tradeline.SubjectId == subject).ToListAsync(cancellation);
         var listings = await context.Listings.AsNoTracking().Where(listing => listing.SubjectId == subject).ToListAsync(cancellation);
 
-        // Ids rise with time; SQL Server would sort them by their last bytes.
+        // Ids rise with time, to the millisecond; SQL Server would sort them by their last bytes.
         return new CreditFile(
             subject,
             head.Version,

@@ -1,4 +1,3 @@
-using Bureau.Infrastructure.Storage.Sqlite;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -76,8 +75,10 @@ internal static class StorageProviders
         {
             case StorageProvider.Sqlite:
                 var sqlite = new SqliteConnectionStringBuilder(connectionString);
+
+                // How long a connection waits for another's write transaction: as long as the ledger does, not the driver's half minute.
                 if (!sqlite.ShouldSerialize("Default Timeout"))
-                    sqlite.DefaultTimeout = SqliteSettings.BusySeconds;
+                    sqlite.DefaultTimeout = 5;
                 return sqlite.ToString();
             case StorageProvider.PostgreSql:
                 var postgreSql = new NpgsqlConnectionStringBuilder(connectionString);

@@ -40,15 +40,15 @@ internal static class PostgreSqlLedger
     private static string HoldWith(string consentLock) => $$"""
         WITH consents AS (
             SELECT id, version FROM consent_grants
-            WHERE id IN (SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'consents') AS asked)
+            WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'consents') AS asked))
             ORDER BY id {{consentLock}}),
         agreements AS (
             SELECT id, version, suspended FROM partners
-            WHERE id IN (SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'agreements') AS asked)
+            WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'agreements') AS asked))
             ORDER BY id FOR SHARE),
         files AS (
             SELECT subject_id, version, frozen FROM credit_files
-            WHERE subject_id IN (SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'files') AS asked)
+            WHERE subject_id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'files') AS asked))
             ORDER BY subject_id FOR SHARE)
         SELECT 1 AS kind, id, version, false AS closed FROM consents
         UNION ALL

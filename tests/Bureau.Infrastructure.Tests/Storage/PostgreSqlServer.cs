@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Bureau.Infrastructure.Tests.Storage;
+
+/// <summary>
+/// A PostgreSQL server of the tests' own: a new cluster in a temporary folder, on a free port of 127.0.0.1. It ends when the tests do, whatever
+/// ends them: its shell waits on a pipe from this process.
+/// </summary>
+internal sealed class PostgreSqlServer : IAsyncDisposable
+{
+    private const string Missing =
+        "The tests need PostgreSQL's server programs (initdb, postgres). Install them (Debian: apt-get install postgresql) or name their folder by BUREAU_TEST_PGBIN.";
+
+    private readonly string folder;
+    private readonly Process server;
+
+    private PostgreSqlServer(string folder, Process server, int port)
+    {
+        this.folder = folder;
+        this.server = server;
+        ConnectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
+    }
+
+    /// <summary>Of the database postgres, as its superuser.</summary>
+    public string ConnectionString { get; }
+
+    public static async Task<PostgreSqlServer> StartAsync()
+    {
+        var programs = Programs();
+        var home = Directory.CreateTempSubdirectory("bureau-postgres-").FullName;
+        if (Environment.UserName == "root")
+            await RunAsync("chown", "postgres", home);
+        await RunAsync(AsPostgres(Path.Combine(programs, "initdb"), "-D", Path.Combine(home, "data"), "-U", "postgres", "-A", "trust", "--no-sync"));
+
+        var port = FreePort();
+        var start = AsPostgres(
+            "sh", "-c", "\"$0\" \"$@\" & server=$!; cat > /dev/null; kill -INT $server; wait $server",
+            Path.Combine(programs, "postgres"), "-D", Path.Combine(home, "data"), "-k", home, "-p", $"{port}",
+            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200", "-c", "logging_collector=off", "-c", "log_min_messages=fatal");
+        start.RedirectStandardInput = true;
+        var started = new PostgreSqlServer(home, Process.Start(start) ?? throw new InvalidOperationException("postgres did not start."), port);
+        await started.ReadyAsync();
+        return started;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        server.StandardInput.Close();
+        await server.WaitForExitAsync();
+        server.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task ReadyAsync()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString);
+                await connection.OpenAsync();
+                return;
+            }
+            catch (NpgsqlException) when (attempt < 200 && !server.HasExited)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static string Programs()
+    {
+        if (Environment.GetEnvironmentVariable("BUREAU_TEST_PGBIN") is { Length: > 0 } named)
+            return HasPrograms(named) ? named : throw new InvalidOperationException(Missing);
+        const string debian = "/usr/lib/postgresql";
+        var found = Directory.Exists(debian)
+            ? Directory.GetDirectories(debian).OrderByDescending(version => int.TryParse(Path.GetFileName(version), out var number) ? number : 0)
+                .Select(version => Path.Combine(version, "bin")).FirstOrDefault(HasPrograms)
+            : null;
+        return found ?? throw new InvalidOperationException(Missing);
+    }
+
+    private static bool HasPrograms(string folder) => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The server refuses to run as root.</summary>
+    private static ProcessStartInfo AsPostgres(params string[] command) =>
+        Environment.UserName == "root" ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", .. command]) : new ProcessStartInfo(command[0], command[1..]);
+
+    private static Task RunAsync(params string[] command) => RunAsync(new ProcessStartInfo(command[0], command[1..]));
+
+    private static async Task RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{start.FileName} failed: {errors}{await output}");
+    }
+}
