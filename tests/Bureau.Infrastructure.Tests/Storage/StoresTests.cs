@@ -42,7 +42,8 @@ public sealed class StoresTests(Databases databases)
         var database = await databases.CreateAsync(provider);
         var requested = ConsentGrant.Request(
             (await database.AddPartnerAsync()).Id, null, Purpose.RentalDeposit, Sections.Answer, TimeSpan.FromDays(7), FrequencyBound.Once, DateTimeOffset.UtcNow).Value!
-            with { Frequency = null };
+            with
+        { Frequency = null };
         await database.Consents().AddAsync(requested, CancellationToken.None);
         await IsKeptAsync(database.Consents(), requested);
     }
