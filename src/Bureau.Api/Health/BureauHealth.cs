@@ -8,7 +8,7 @@ public static class BureauHealth
     /// <summary>Adds the checks.</summary>
     public static IServiceCollection AddBureauHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<StoreReady>("store", timeout: TimeSpan.FromSeconds(5));
         return services;
     }
 

@@ -14,13 +14,15 @@ internal sealed class SandboxAccounts(int person, DateOnly today)
 
     /// <summary>A credit card in yuan.</summary>
     /// <param name="limit">Credit limit.</param>
-    /// <param name="balance">Balance at every month end.</param>
+    /// <param name="balance">Balance at the first month end.</param>
     /// <param name="payment">Paid every month.</param>
+    /// <param name="rise">By how much the balance rises every month.</param>
     /// <param name="months">How long it has been reported.</param>
     /// <param name="latest">The statuses of the last months, oldest first; the months before were paid in time.</param>
     /// <param name="condition">Metro 2 compliance condition.</param>
-    public Tradeline Card(decimal limit, decimal balance, decimal payment, int months = Months, AccountStatus[]? latest = null, string? condition = null) =>
-        Account('R', "18", limit, _ => balance, payment, months, latest ?? [], condition);
+    public Tradeline Card(
+        decimal limit, decimal balance, decimal payment, decimal rise = 0, int months = Months, AccountStatus[]? latest = null, string? condition = null) =>
+        Account('R', "18", limit, month => balance + (rise * (month - 1)), payment, months, latest ?? [], condition);
 
     /// <summary>A car loan in yuan, paid back in equal parts.</summary>
     public Tradeline CarLoan(decimal amount, decimal instalment) =>

@@ -10,7 +10,7 @@ internal static class SandboxPeople
 {
     public static readonly IReadOnlyList<SandboxPerson> All =
     [
-        new(1, "Sandbox Prime", new(1985, 3, 14)) { Accounts = PaidInTime },
+        new(1, "Sandbox Prime", new(1985, 3, 14)) { Accounts = with => [with.Card(250000, 40000, 20000, rise: 3000), with.CarLoan(120000, 5000)] },
         new(2, "Sandbox Thin File", new(2003, 9, 2)) { Accounts = with => [with.Card(3000, 400, 400, months: 2)] },
         new(3, "Sandbox Delinquent", new(1979, 11, 30))
         {
