@@ -10,7 +10,7 @@ internal static class Asking
 
     public const string Summary = """
         query($consent: ID!) { creditSummary(consent: $consent) {
-          score { value band reasons { code text } } totals { accounts balance { amount currency } limit { amount currency } utilization }
+          score { value band reasons { code text } } totals { accounts disputed balance { amount currency } limit { amount currency } utilization }
           delinquencies { days30 days60 days90 } listStatus { red black } } }
         """;
 
