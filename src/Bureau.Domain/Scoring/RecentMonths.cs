@@ -62,6 +62,19 @@ internal sealed class RecentMonths
 
     private static int MonthNumber(DateOnly day) => day.Year * 12 + day.Month;
 
+    /// <summary>The last day reported of an earlier month than that of <paramref name="index"/>; below 0 when there is none.</summary>
+    private static int MonthBefore(IReadOnlyList<TradelineMonth> reported, int index)
+    {
+        var month = MonthNumber(reported[index].AsOf);
+        do
+        {
+            index--;
+        }
+        while (index >= 0 && MonthNumber(reported[index].AsOf) == month);
+
+        return index;
+    }
+
     private static bool IsRevolving(Tradeline tradeline) => tradeline.PortfolioType is 'R' or 'C';
 
     private static bool Counts(Tradeline tradeline, string currency) => !tradeline.Disputed && IsRevolving(tradeline) && tradeline.Currency == currency;
@@ -81,7 +94,7 @@ internal sealed class RecentMonths
     private void AddStatuses(Tradeline tradeline, int latest)
     {
         LatestPeriodsPastDue = Math.Max(LatestPeriodsPastDue, tradeline.Latest.Status.PeriodsPastDue());
-        for (var i = tradeline.Months.Count - 1; i >= 0; i--)
+        for (var i = tradeline.Months.Count - 1; i >= 0; i = MonthBefore(tradeline.Months, i))
         {
             var reported = tradeline.Months[i];
             var age = latest - MonthNumber(reported.AsOf);
@@ -141,8 +154,10 @@ internal sealed class RecentMonths
 
     private static void Add(Tradeline tradeline, int latest, Span<Sums> sums)
     {
-        for (var i = tradeline.Months.Count - 1; i >= 0; i--)
+        int before;
+        for (var i = tradeline.Months.Count - 1; i >= 0; i = before)
         {
+            before = MonthBefore(tradeline.Months, i);
             var reported = tradeline.Months[i];
             var age = latest - MonthNumber(reported.AsOf);
             if (age >= Length)
@@ -158,18 +173,18 @@ internal sealed class RecentMonths
 
             double? paid = reported.ActualPayment is { } payment ? Math.Max(0, (double)payment) : null;
             sum.Paid = paid is null ? sum.Paid : (sum.Paid ?? 0) + paid;
-            if (age + 1 == Length || i == 0 || MonthNumber(tradeline.Months[i - 1].AsOf) != latest - age - 1)
+            if (age + 1 == Length || before < 0 || MonthNumber(tradeline.Months[before].AsOf) != latest - age - 1)
                 continue;
 
-            var before = (double)tradeline.Months[i - 1].CurrentBalance;
+            var balanceBefore = (double)tradeline.Months[before].CurrentBalance;
             sum.ChangeTold = true;
             sum.Balance += balance;
-            sum.BalanceBefore += before;
+            sum.BalanceBefore += balanceBefore;
             if (paid is not null)
             {
                 sum.PaymentTold = true;
-                sum.PaidOnOwed += Math.Min(paid.Value, Math.Max(0, before));
-                sum.Owed += Math.Max(0, before);
+                sum.PaidOnOwed += Math.Min(paid.Value, Math.Max(0, balanceBefore));
+                sum.Owed += Math.Max(0, balanceBefore);
             }
         }
     }

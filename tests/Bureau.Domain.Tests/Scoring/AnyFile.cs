@@ -6,7 +6,7 @@ namespace Bureau.Domain.Tests.Scoring;
 
 /// <summary>
 /// Files of every shape that a store may hold: no account to four, several currencies and portfolio types, disputes, gaps between months,
-/// old accounts beside new ones, credit balances, balances above the limit, limits of zero and none, figures not reported.
+/// old accounts beside new ones, several days of one month, credit balances, balances above the limit, limits of zero and none, figures not reported.
 /// Amounts are whole, so that sums do not depend on the order of the accounts.
 /// </summary>
 internal static class AnyFile
@@ -42,8 +42,12 @@ internal static class AnyFile
     {
         var age = latestAge + months.Sum(month => month.Gap);
         return new Tradeline(
-            TradelineId.New(), Furnisher, "ACCOUNT-1", portfolio, "18", null, currency, condition, [.. months.Select(month => month.Figures with { AsOf = MonthEnd(age -= month.Gap) })]);
+            TradelineId.New(), Furnisher, "ACCOUNT-1", portfolio, "18", null, currency, condition, [.. months.Select(month => month.Figures with { AsOf = MonthEnd(age -= month.Gap) }).SelectMany(Twice)]);
     }
+
+    // Some months are reported twice, on the 10th too.
+    private static IEnumerable<TradelineMonth> Twice(TradelineMonth month) =>
+        month.CurrentBalance % 10 == 0 ? [month with { AsOf = new DateOnly(month.AsOf.Year, month.AsOf.Month, 10), Status = AccountStatus.Current }, month] : [month];
 
     private static DateOnly MonthEnd(int age) => new DateOnly(Day.Year, Day.Month, 1).AddMonths(1 - age).AddDays(-1);
 }

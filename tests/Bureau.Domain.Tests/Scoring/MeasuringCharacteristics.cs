@@ -120,6 +120,24 @@ public sealed class MeasuringCharacteristics
     }
 
     [Fact]
+    public void TakesTheLastDayOfAMonth_WhenAFurnisherReportsSeveral()
+    {
+        var once = Card(Month(1, 1_000, 100, 50), Month(0, 1_000, 300, 100));
+        var twice = once with
+        {
+            Months = [
+                once.Months[0] with { AsOf = once.Months[0].AsOf.AddDays(-20), CurrentBalance = 900, ActualPayment = 700, Status = AccountStatus.Late30 },
+                once.Months[0],
+                once.Months[1] with { AsOf = once.Months[1].AsOf.AddDays(-20), CurrentBalance = 50, ActualPayment = 700, Status = AccountStatus.Late60 },
+                once.Months[1],
+            ],
+        };
+
+        Assert.All(Enum.GetValues<Characteristic>(), characteristic =>
+            Assert.Equal(characteristic.Measure([once], "TWD"), characteristic.Measure([twice], "TWD")));
+    }
+
+    [Fact]
     public void KeepsTheLastStatusOfAnAccount_ThatIsNotReportedAnyMore()
     {
         var lost = Card(Month(20, 1_000, 900, 0, AccountStatus.ChargeOff));

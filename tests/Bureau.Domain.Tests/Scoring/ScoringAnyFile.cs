@@ -84,7 +84,7 @@ public sealed class ScoringAnyFile
     {
         var later = file.Select(account => account with
         {
-            Months = [.. account.Months.Select(month => month with { AsOf = new DateOnly(month.AsOf.Year, month.AsOf.Month, 1).AddMonths(months) })],
+            Months = [.. account.Months.Select(month => month with { AsOf = new DateOnly(month.AsOf.Year, month.AsOf.Month, Math.Min(month.AsOf.Day, 28)).AddMonths(months) })],
         });
 
         Assert.Equal(Value(file), Value([.. later]));
