@@ -14,6 +14,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private const string Missing =
         "The tests need PostgreSQL's server programs (initdb, postgres). Install them (Debian: apt-get install postgresql) or name their folder by BUREAU_TEST_PGBIN.";
 
+    private const string Log = "log";
+
     private readonly string folder;
     private readonly Process server;
 
@@ -37,9 +39,9 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
         var port = FreePort();
         var start = AsPostgres(
-            "sh", "-c", "\"$0\" \"$@\" & server=$!; cat > /dev/null; kill -INT $server; wait $server",
-            Path.Combine(programs, "postgres"), "-D", Path.Combine(home, "data"), "-k", home, "-p", $"{port}",
-            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200", "-c", "logging_collector=off", "-c", "log_min_messages=fatal");
+            "sh", "-c", "log=$1; shift; \"$0\" \"$@\" > \"$log\" 2>&1 & server=$!; cat > /dev/null; kill -INT $server; wait $server",
+            Path.Combine(programs, "postgres"), Path.Combine(home, Log), "-D", Path.Combine(home, "data"), "-k", home, "-p", $"{port}",
+            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200");
         start.RedirectStandardInput = true;
         var started = new PostgreSqlServer(home, Process.Start(start) ?? throw new InvalidOperationException("postgres did not start."), port);
         await started.ReadyAsync();
@@ -67,6 +69,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             catch (NpgsqlException) when (attempt < 200 && !server.HasExited)
             {
                 await Task.Delay(50);
+            }
+            catch (NpgsqlException exception)
+            {
+                throw new InvalidOperationException($"postgres did not start: {await File.ReadAllTextAsync(Path.Combine(folder, Log))}", exception);
             }
         }
     }

@@ -7,8 +7,12 @@ using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage;
+using Bureau.Infrastructure.Storage.PostgreSql;
 using Bureau.Infrastructure.Storage.Rows;
+using Bureau.Infrastructure.Storage.Sqlite;
+using Bureau.Infrastructure.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bureau.Infrastructure.Tests.Storage;
@@ -30,6 +34,9 @@ internal sealed class TestDatabase(StorageProvider provider, string connectionSt
 
     /// <summary>A ledger as one node has it.</summary>
     public InquiryLedger Ledger(TimeProvider? clock = null) => new(Contexts, clock ?? TimeProvider.System, NullLogger<InquiryLedger>.Instance);
+
+    /// <summary>A ledger of a node whose connections misbehave as the interceptor says.</summary>
+    public InquiryLedger LedgerWith(IInterceptor fault) => new(ContextsWith(fault), TimeProvider.System, NullLogger<InquiryLedger>.Instance);
 
     public ConsentStore Consents() => new(Contexts, TimeProvider.System);
 
@@ -131,5 +138,24 @@ internal sealed class TestDatabase(StorageProvider provider, string connectionSt
         await context.Database.BeginTransactionAsync();
         await context.Database.ExecuteSqlAsync($"UPDATE consent_grants SET version = version WHERE id = {consent.Value}");
         return context;
+    }
+
+    private IDbContextFactory<BureauDbContext> ContextsWith(IInterceptor interceptor)
+    {
+        return provider switch
+        {
+            StorageProvider.Sqlite => Contexts<SqliteBureauDbContext>(SqliteBureauDbContext.Configure),
+            StorageProvider.PostgreSql => Contexts<PostgreSqlBureauDbContext>(PostgreSqlBureauDbContext.Configure),
+            _ => Contexts<SqlServerBureauDbContext>(SqlServerBureauDbContext.Configure),
+        };
+
+        BureauContexts<TContext> Contexts<TContext>(Action<DbContextOptionsBuilder, string> configure)
+            where TContext : BureauDbContext
+        {
+            var options = new DbContextOptionsBuilder<TContext>();
+            configure(options, connectionString);
+            options.AddInterceptors(interceptor);
+            return new(options.Options);
+        }
     }
 }
