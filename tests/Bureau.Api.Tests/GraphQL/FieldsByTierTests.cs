@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bureau.Api.Tests.GraphQL;
 
 /// <summary>Every field that carries <c>@tier</c>, asked for by every tier: allowed or refused as schema.graphql says.</summary>
-public sealed class FieldsByTierTests(SandboxBureau sandbox) : IClassFixture<SandboxBureau>
+public sealed class FieldsByTierTests(SharedBureau shared) : IClassFixture<SharedBureau>
 {
     private static readonly string[] Tiers = ["RENTAL", "DATING", "LENDER", "BUSINESS", "SUBJECT", "FURNISHER", "AUTHORITY", "OPERATOR"];
 
@@ -16,10 +16,10 @@ public sealed class FieldsByTierTests(SandboxBureau sandbox) : IClassFixture<San
         var wrong = new List<string>();
         foreach (var tier in Tiers)
         {
-            var token = await sandbox.TokenOfTierAsync(tier);
+            var token = await shared.Bureau.TokenOfTierAsync(tier);
             foreach (var way in ways)
             {
-                var answer = await sandbox.Bureau.AskAsync(token, contract.DocumentFor(way));
+                var answer = await shared.Bureau.AskAsync(token, contract.DocumentFor(way));
                 if (Forbidden(answer) != way.FirstForbiddenTo(tier))
                     wrong.Add($"{tier} {way}: {answer.ToJsonString()}");
             }

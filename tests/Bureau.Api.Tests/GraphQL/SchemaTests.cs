@@ -5,11 +5,11 @@ using Snapshooter.Xunit;
 namespace Bureau.Api.Tests.GraphQL;
 
 /// <summary>schema.graphql is the schema that is served.</summary>
-public sealed class SchemaTests(SandboxBureau sandbox) : IClassFixture<SandboxBureau>
+public sealed class SchemaTests(SharedBureau shared) : IClassFixture<SharedBureau>
 {
     [Fact]
     public async Task CommittedSchema_IsTheOneThatIsServed() =>
-        Assert.Equal(await File.ReadAllTextAsync(Repository.File("schema.graphql")), BureauGraphQL.PrintSchema(sandbox.Bureau.Services));
+        Assert.Equal(await File.ReadAllTextAsync(Repository.File("schema.graphql")), BureauGraphQL.PrintSchema(shared.Bureau.Services));
 
     [Fact]
     public async Task ServedSchema_ChangesInReviewOnly()
@@ -20,7 +20,7 @@ public sealed class SchemaTests(SandboxBureau sandbox) : IClassFixture<SandboxBu
                 directives { name locations args { name } } } }
             fragment T on __Type { name kind ofType { name kind ofType { name kind ofType { name kind } } } }
             """;
-        var answer = await sandbox.Bureau.AskAsync(await sandbox.TokenOfTierAsync("LENDER"), Introspection);
+        var answer = await shared.Bureau.AskAsync(await shared.Bureau.TokenOfTierAsync("LENDER"), Introspection);
         Assert.Null(answer["errors"]);
         Snapshot.Match(Coordinates(answer["data"]!["__schema"]!));
     }

@@ -93,7 +93,7 @@ public sealed class ThreeQuestionsTests : IAsyncLifetime
     }
 
     private async Task<JsonNode> AskAsync(string client, string question, int person, int partner) =>
-        await bureau.AskAsync(await bureau.TokenAsync(client), question, new { consent = SandboxPeopleOfABureau.ConsentOfPerson(person, partner) });
+        await bureau.AskAsync(await bureau.TokenAsync(client), question, new { consent = SandboxCallers.ConsentOfPerson(person, partner) });
 
     private static string Readable(JsonNode answer) => answer.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
