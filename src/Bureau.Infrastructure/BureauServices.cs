@@ -1,5 +1,6 @@
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
@@ -85,6 +86,7 @@ public static class BureauServices
         services.AddSingleton<ISubjectStore>(provider => provider.GetRequiredService<SubjectStore>());
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
         services.AddSingleton<IScoreStore, ScoreStore>();
+        services.AddSingleton<IFurnishingStore, FurnishingStore>();
         services.AddSingleton(provider => new SandboxStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
@@ -101,6 +103,7 @@ public static class BureauServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RunScores(
             provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImportTradelines(provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RequestConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
             provider.GetRequiredService<TimeProvider>()));

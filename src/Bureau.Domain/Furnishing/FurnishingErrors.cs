@@ -64,6 +64,13 @@ public static class RejectionReasons
     /// <summary>The birth date and the identity number contradict each other; the same code as <see cref="Subjects.BirthDateMismatch"/>.</summary>
     public static readonly RejectionReason BirthDateMismatch = new("BIRTH_DATE_MISMATCH", "is not the birth date that the identity number carries");
 
+    /// <summary>The number is known with another name or birth date; the person is not guessed.</summary>
+    public static readonly RejectionReason SubjectMismatch = new(
+        "SUBJECT_MISMATCH", "is not the name under which the person of that identity number and birth date is known");
+
+    /// <summary>The furnisher has reported the account for another person.</summary>
+    public static readonly RejectionReason AccountOfAnotherSubject = new("ACCOUNT_OF_ANOTHER_SUBJECT", "is an account that was reported before for another person");
+
     /// <summary>The account was reported in another currency before.</summary>
     public static readonly RejectionReason CurrencyDiffers = new("CURRENCY_DIFFERS", "is not the currency in which the account was reported before");
 
@@ -72,9 +79,18 @@ public static class RejectionReasons
     [
         FieldCount, Quotes, Required, NotADate, DateInFuture, DateTooEarly, OpenedAfterAsOf, BornAfterAsOf, UnknownCode, TextLength, TextCharacters,
         NotAnAmount, AmountNegative, AmountDecimals, AmountTooLarge,
-        IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch, CurrencyDiffers,
+        IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
+        SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
     ];
 }
+
+/// <summary>No furnisher of that identity has an agreement in force.</summary>
+public sealed record FurnisherUnknown() : Refusal("FURNISHER_UNKNOWN", "No furnisher with that identity has an agreement in force.");
+
+/// <summary>Who furnishes was not said, and there is not exactly one furnisher.</summary>
+public sealed record FurnisherUnclear(int Furnishers) : Refusal(
+    "FURNISHER_UNCLEAR",
+    Furnishers == 0 ? "No furnisher has an agreement with the bureau; register one first." : "More than one furnisher has an agreement; say which one sends the file.");
 
 /// <summary>Why a whole file is refused; nothing of it is stored.</summary>
 /// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>

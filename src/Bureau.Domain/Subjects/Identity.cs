@@ -42,6 +42,13 @@ public sealed record Identity
         return written.Length is > 0 and <= LongestName ? written : new NameMalformed();
     }
 
+    /// <summary>
+    /// Whether somebody who is stored under the same number is the one meant: birth date and name must be the same too. Furnishers and partners
+    /// differ in capitals.
+    /// </summary>
+    internal bool IsKnownAs(string name, DateOnly birthDate) =>
+        birthDate == BirthDate && string.Equals(name, Name, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public override string ToString() => Number.Masked;
 }

@@ -9,7 +9,7 @@ namespace Bureau.Infrastructure.Files;
 /// then row by row. A row is a line, since no column holds a line break; so a quote left open spoils its own row and no other.
 /// Memory does not grow with the file.
 /// </summary>
-public sealed class FurnishingCsv
+public sealed class FurnishingCsv : IFurnishingFile
 {
     private readonly Stream stream;
     private readonly FileScan scan;
@@ -19,19 +19,16 @@ public sealed class FurnishingCsv
     private FurnishingCsv(Stream stream, FileScan scan, FurnishingHeader header, DateOnly today) =>
         (this.stream, this.scan, this.header, this.today) = (stream, scan, header, today);
 
-    /// <summary>SHA-256 of the file, 32 bytes: the same file is the same batch.</summary>
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Sha256 => scan.Sha256;
 
-    /// <summary>Length of the file in bytes.</summary>
+    /// <inheritdoc/>
     public long Length => scan.Bytes;
 
-    /// <summary>How far the rows have been read, in bytes.</summary>
+    /// <inheritdoc/>
     public long Position { get; private set; }
 
-    /// <summary>
-    /// After the last row: <see cref="FileChanged"/> when the rows are not those of the file that was looked through, else null. Rows
-    /// that came before were each right in themselves.
-    /// </summary>
+    /// <inheritdoc/>
     public FurnishingFileMistake? Interruption { get; private set; }
 
     /// <summary>Looks through a file and, when it is a furnishing file in CSV, makes its rows ready.</summary>
@@ -53,8 +50,7 @@ public sealed class FurnishingCsv
         };
     }
 
-    /// <summary>Reads the rows in their order, each accepted or rejected; a blank line is no row.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <inheritdoc/>
     public IEnumerable<FurnishedRow> Rows()
     {
         stream.Position = 0;

@@ -46,6 +46,9 @@ public abstract class BureauDbContext : DbContext
     /// <summary>The statements by which the ledger commits on this provider.</summary>
     internal abstract LedgerDialect Ledger { get; }
 
+    /// <summary>The statements by which furnished rows are written on this provider.</summary>
+    internal abstract FurnishingDialect Furnishing { get; }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -12,12 +12,7 @@ internal sealed class SubjectStore(IDbContextFactory<BureauDbContext> contexts, 
         var hash = vault.Hash(identity.Number);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var row = await context.Subjects.AsNoTracking().SingleOrDefaultAsync(subject => subject.NumberHash == hash, cancellation);
-
-        // Furnishers and partners differ in capitals; number and birth date have matched before the name is looked at.
-        var matches = row is not null
-            && row.BirthDate == identity.BirthDate
-            && string.Equals(row.Name, identity.Name, StringComparison.OrdinalIgnoreCase);
-        return matches ? row!.Id : null;
+        return row is not null && identity.IsKnownAs(row.Name, row.BirthDate) ? row.Id : null;
     }
 
     public async Task<Subject?> ReadAsync(SubjectId id, CancellationToken cancellation)

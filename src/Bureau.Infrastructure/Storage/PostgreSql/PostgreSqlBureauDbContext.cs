@@ -9,6 +9,8 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
 {
     internal override LedgerDialect Ledger => PostgreSqlLedger.Dialect;
 
+    internal override FurnishingDialect Furnishing => PostgreSqlFurnishing.Dialect;
+
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,20 @@ internal sealed class FurnishingBatchRow
     public required long RowsRejected { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    public static FurnishingBatchRow Of(FurnishingBatch batch) => new()
+    {
+        Id = batch.Id,
+        FurnisherId = batch.Furnisher,
+        FileName = batch.FileName,
+        Sha256 = batch.Sha256.ToArray(),
+        RowsStored = batch.RowsStored,
+        RowsUnchanged = batch.RowsUnchanged,
+        RowsRejected = batch.RowsRejected,
+        ReceivedAt = batch.ReceivedAt,
+    };
+
+    public FurnishingBatch ToBatch() => new(Id, FurnisherId, FileName, Sha256, RowsStored, RowsUnchanged, RowsRejected, ReceivedAt);
 
     internal sealed class Table : IEntityTypeConfiguration<FurnishingBatchRow>
     {

@@ -12,6 +12,8 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
 
     internal override LedgerDialect Ledger => SqlServerLedger.Dialect;
 
+    internal override FurnishingDialect Furnishing => SqlServerFurnishing.Dialect;
+
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel));
 

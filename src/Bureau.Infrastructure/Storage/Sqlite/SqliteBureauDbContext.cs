@@ -8,6 +8,8 @@ public sealed class SqliteBureauDbContext(DbContextOptions<SqliteBureauDbContext
 {
     internal override LedgerDialect Ledger => SqliteLedger.Dialect;
 
+    internal override FurnishingDialect Furnishing => SqliteFurnishing.Dialect;
+
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(SqliteSettings.Instance);
 }

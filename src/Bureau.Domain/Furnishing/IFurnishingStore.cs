@@ -1,0 +1,34 @@
+using Bureau.Domain.Partners;
+
+namespace Bureau.Domain.Furnishing;
+
+/// <summary>Where furnished rows go.</summary>
+internal interface IFurnishingStore
+{
+    /// <summary>Every furnisher whose agreement is in force.</summary>
+    Task<IReadOnlyList<Furnisher>> FurnishersAsync(CancellationToken cancellation);
+
+    /// <summary>The batch of that furnisher whose every row was stored from a file with that digest; null when there is none.</summary>
+    Task<FurnishingBatch?> FindWholeBatchAsync(PartnerId furnisher, ReadOnlyMemory<byte> sha256, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores rows in one transaction, all or, when it throws, none. A row whose number belongs to somebody of another name or birth date
+    /// is rejected, and so is one of an account that is somebody else's: a name alone never matches. A person who is not known yet is added.
+    /// The file of each person of whom something changed gets one new version.
+    /// </summary>
+    Task<AppliedRows> ApplyAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation);
+
+    /// <summary>Records a batch of which every row was read and either stored or rejected.</summary>
+    Task RecordAsync(FurnishingBatch batch, CancellationToken cancellation);
+}
+
+/// <summary>What became of rows.</summary>
+/// <param name="Stored">Rows that were new or changed something.</param>
+/// <param name="Unchanged">Rows that said what was stored already.</param>
+/// <param name="Rejected">Rows that were left out.</param>
+internal sealed record AppliedRows(int Stored, int Unchanged, IReadOnlyList<RejectedRow> Rejected);
+
+/// <summary>Somebody who may furnish.</summary>
+/// <param name="Id">The partner.</param>
+/// <param name="Name">As in its agreement.</param>
+public sealed record Furnisher(PartnerId Id, string Name);

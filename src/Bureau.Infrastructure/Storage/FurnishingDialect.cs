@@ -1,0 +1,29 @@
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>
+/// How one provider writes a chunk of furnished rows: five statements with one parameter each, <c>{0}</c>, a JSON array of
+/// <see cref="FurnishingJson"/> with the columns' names. Ids in it are in upper case, the form in which SQLite keeps them.
+/// </summary>
+internal sealed record FurnishingDialect
+{
+    /// <summary>
+    /// Raises by one the version of each file that is still at <c>version</c>, locking them in the order of their ids. Its count says whether
+    /// every file is as it was read: whoever changes a file raises its version.
+    /// </summary>
+    public required string RaiseFiles { get; init; }
+
+    /// <summary>Inserts subjects; hash and sealed number are hexadecimal.</summary>
+    public required string AddSubjects { get; init; }
+
+    /// <summary>Inserts the files of new subjects, at version 1.</summary>
+    public required string AddFiles { get; init; }
+
+    /// <summary>Inserts tradelines.</summary>
+    public required string AddTradelines { get; init; }
+
+    /// <summary>Changes tradelines that are stored, by their ids.</summary>
+    public required string ChangeTradelines { get; init; }
+
+    /// <summary>Whether the store says by this exception that somebody else added the same row, or removed one that this chunk stands on.</summary>
+    public required Func<Exception, bool> Overtaken { get; init; }
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace Bureau.Infrastructure.Storage.PostgreSql;
+
+/// <summary>The statements that store furnished rows in PostgreSQL.</summary>
+internal static class PostgreSqlFurnishing
+{
+    private const string Tradelines = """
+        jsonb_to_recordset(CAST({0} AS jsonb)) AS furnished (
+            id uuid, subject_id uuid, furnisher_id uuid, account_number text, portfolio_type text, account_type text, opened_on date, currency text,
+            compliance_condition text, months text)
+        """;
+
+    public static readonly FurnishingDialect Dialect = new()
+    {
+        // Who waits for a lock reads the row anew: a version that was raised meanwhile is no longer the one asked for.
+        RaiseFiles = """
+            WITH held AS (
+                SELECT stored.subject_id
+                FROM credit_files AS stored
+                JOIN jsonb_to_recordset(CAST({0} AS jsonb)) AS read (subject_id uuid, version bigint)
+                    ON stored.subject_id = read.subject_id AND stored.version = read.version
+                ORDER BY stored.subject_id FOR NO KEY UPDATE OF stored)
+            UPDATE credit_files SET version = credit_files.version + 1 FROM held WHERE credit_files.subject_id = held.subject_id
+            """,
+        AddSubjects = """
+            INSERT INTO subjects (id, name, birth_date, number_type, number_hash, number_sealed, number_masked)
+            SELECT id, name, birth_date, number_type, decode(number_hash, 'hex'), decode(number_sealed, 'hex'), number_masked
+            FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS added (
+                id uuid, name text, birth_date date, number_type integer, number_hash text, number_sealed text, number_masked text)
+            """,
+        AddFiles = """
+            INSERT INTO credit_files (subject_id, version, frozen)
+            SELECT subject_id, version, false FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS added (subject_id uuid, version bigint)
+            """,
+        AddTradelines = $$"""
+            INSERT INTO tradelines (
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months)
+            SELECT id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months
+            FROM {{Tradelines}}
+            """,
+        ChangeTradelines = $$"""
+            UPDATE tradelines SET
+                portfolio_type = furnished.portfolio_type,
+                account_type = furnished.account_type,
+                opened_on = furnished.opened_on,
+                compliance_condition = furnished.compliance_condition,
+                months = furnished.months
+            FROM {{Tradelines}}
+            WHERE tradelines.id = furnished.id
+            """,
+        Overtaken = exception => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation },
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Data.SqlClient;
+
+namespace Bureau.Infrastructure.Storage.SqlServer;
+
+/// <summary>The statements that store furnished rows in SQL Server.</summary>
+internal static class SqlServerFurnishing
+{
+    private const int UniqueIndexViolated = 2601;
+    private const int UniqueConstraintViolated = 2627;
+    private const int ForeignKeyViolated = 547;
+
+    private const string Tradelines = """
+        OPENJSON({0}) WITH (
+            id uniqueidentifier, subject_id uniqueidentifier, furnisher_id uniqueidentifier, account_number nvarchar(60), portfolio_type nvarchar(1),
+            account_type nvarchar(3), opened_on date, currency nchar(3), compliance_condition nvarchar(2), months nvarchar(max))
+        """;
+
+    public static readonly FurnishingDialect Dialect = new()
+    {
+        RaiseFiles = """
+            UPDATE stored SET version = stored.version + 1
+            FROM credit_files AS stored
+            JOIN OPENJSON({0}) WITH (subject_id uniqueidentifier, version bigint) AS asked
+                ON stored.subject_id = asked.subject_id AND stored.version = asked.version
+            """,
+        AddSubjects = """
+            INSERT INTO subjects (id, name, birth_date, number_type, number_hash, number_sealed, number_masked)
+            SELECT
+                id, name, birth_date, number_type, CONVERT(binary(32), number_hash, 2), CONVERT(varbinary(100), number_sealed, 2), number_masked
+            FROM OPENJSON({0}) WITH (
+                id uniqueidentifier, name nvarchar(200), birth_date date, number_type int, number_hash nvarchar(64), number_sealed nvarchar(200),
+                number_masked nvarchar(40))
+            """,
+        AddFiles = """
+            INSERT INTO credit_files (subject_id, version, frozen)
+            SELECT subject_id, version, CAST(0 AS bit) FROM OPENJSON({0}) WITH (subject_id uniqueidentifier, version bigint)
+            """,
+        AddTradelines = $$"""
+            INSERT INTO tradelines (
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months)
+            SELECT id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months
+            FROM {{Tradelines}}
+            """,
+        ChangeTradelines = $$"""
+            UPDATE stored SET
+                portfolio_type = furnished.portfolio_type,
+                account_type = furnished.account_type,
+                opened_on = furnished.opened_on,
+                compliance_condition = furnished.compliance_condition,
+                months = furnished.months
+            FROM tradelines AS stored
+            JOIN {{Tradelines}} AS furnished ON stored.id = furnished.id
+            """,
+        Overtaken = exception => exception is SqlException { Number: UniqueIndexViolated or UniqueConstraintViolated or ForeignKeyViolated },
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bureau.Infrastructure.Storage.Sqlite;
+
+/// <summary>
+/// The statements that store furnished rows in SQLite. Its transaction begins with BEGIN IMMEDIATE, the file's one write lock. CROSS JOIN
+/// keeps the array outside, so that each stored row is found by its key.
+/// </summary>
+internal static class SqliteFurnishing
+{
+    private const int Constraint = 19;
+
+    public static readonly FurnishingDialect Dialect = new()
+    {
+        RaiseFiles = """
+            UPDATE credit_files SET version = version + 1
+            WHERE rowid IN (
+                SELECT stored.rowid FROM json_each({0}) AS read CROSS JOIN credit_files AS stored
+                ON stored.subject_id = read.value ->> 'subject_id' AND stored.version = read.value ->> 'version')
+            """,
+        AddSubjects = """
+            INSERT INTO subjects (id, name, birth_date, number_type, number_hash, number_sealed, number_masked)
+            SELECT
+                value ->> 'id', value ->> 'name', value ->> 'birth_date', value ->> 'number_type', unhex(value ->> 'number_hash'),
+                unhex(value ->> 'number_sealed'), value ->> 'number_masked'
+            FROM json_each({0})
+            """,
+        AddFiles = """
+            INSERT INTO credit_files (subject_id, version, frozen)
+            SELECT value ->> 'subject_id', value ->> 'version', 0 FROM json_each({0})
+            """,
+        AddTradelines = """
+            INSERT INTO tradelines (
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months)
+            SELECT
+                value ->> 'id', value ->> 'subject_id', value ->> 'furnisher_id', value ->> 'account_number', value ->> 'portfolio_type',
+                value ->> 'account_type', value ->> 'opened_on', value ->> 'currency', value ->> 'compliance_condition', value ->> 'months'
+            FROM json_each({0})
+            """,
+        ChangeTradelines = """
+            UPDATE tradelines SET
+                portfolio_type = furnished.value ->> 'portfolio_type',
+                account_type = furnished.value ->> 'account_type',
+                opened_on = furnished.value ->> 'opened_on',
+                compliance_condition = furnished.value ->> 'compliance_condition',
+                months = furnished.value ->> 'months'
+            FROM json_each({0}) AS furnished
+            WHERE tradelines.id = furnished.value ->> 'id'
+            """,
+        Overtaken = exception => exception is SqliteException { SqliteErrorCode: Constraint },
+    };
+}
