@@ -45,7 +45,7 @@ public sealed class ImportTradelines
     public async Task<Outcome<FurnishingBatch>> ExecuteAsync(
         Furnisher furnisher,
         string fileName,
-        IFurnishingFile file,
+        FurnishingFile file,
         Action<RejectedRow> reject,
         IProgress<(long Done, long Total)>? progress,
         CancellationToken cancellation)
@@ -89,7 +89,7 @@ public sealed class ImportTradelines
     }
 
     /// <summary>Reads the file into chunks. What goes wrong here reaches whoever takes the chunks.</summary>
-    private static async Task ReadAsync(IFurnishingFile file, ChannelWriter<Chunk> chunks, CancellationToken cancellation)
+    private static async Task ReadAsync(FurnishingFile file, ChannelWriter<Chunk> chunks, CancellationToken cancellation)
     {
         try
         {

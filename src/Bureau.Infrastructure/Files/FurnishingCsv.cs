@@ -9,27 +9,30 @@ namespace Bureau.Infrastructure.Files;
 /// then row by row. A row is a line, since no column holds a line break; so a quote left open spoils its own row and no other.
 /// Memory does not grow with the file.
 /// </summary>
-public sealed class FurnishingCsv : IFurnishingFile
+public sealed class FurnishingCsv : FurnishingFile
 {
     private readonly Stream stream;
     private readonly FileScan scan;
     private readonly FurnishingHeader header;
     private readonly DateOnly today;
 
+    private long position;
+    private FurnishingFileMistake? interruption;
+
     private FurnishingCsv(Stream stream, FileScan scan, FurnishingHeader header, DateOnly today) =>
         (this.stream, this.scan, this.header, this.today) = (stream, scan, header, today);
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Sha256 => scan.Sha256;
+    public override ReadOnlyMemory<byte> Sha256 => scan.Sha256;
 
     /// <inheritdoc/>
-    public long Length => scan.Bytes;
+    public override long Length => scan.Bytes;
 
     /// <inheritdoc/>
-    public long Position { get; private set; }
+    public override long Position => position;
 
     /// <inheritdoc/>
-    public FurnishingFileMistake? Interruption { get; private set; }
+    public override FurnishingFileMistake? Interruption => interruption;
 
     /// <summary>Looks through a file and, when it is a furnishing file in CSV, makes its rows ready.</summary>
     /// <param name="stream">The file; it can seek, is read from its start, and stays open.</param>
@@ -51,8 +54,9 @@ public sealed class FurnishingCsv : IFurnishingFile
     }
 
     /// <inheritdoc/>
-    public IEnumerable<FurnishedRow> Rows()
+    public override IEnumerable<FurnishedRow> Rows()
     {
+        (position, interruption) = (0, null);
         stream.Position = 0;
         using var digest = SHA256.Create();
 
@@ -61,14 +65,14 @@ public sealed class FurnishingCsv : IFurnishingFile
         using var lines = new CsvLines(digested);
         while (Read(lines))
         {
-            Position = lines.ByteOffset;
+            position = lines.ByteOffset;
             if (lines.Number > scan.FirstLineNumber)
                 yield return Check(lines);
         }
 
         digested.CopyTo(Stream.Null);
-        Position = scan.Bytes;
-        Interruption = digest.Hash.AsSpan().SequenceEqual(scan.Sha256) ? null : new FileChanged();
+        position = scan.Bytes;
+        interruption = digest.Hash.AsSpan().SequenceEqual(scan.Sha256) ? null : new FileChanged();
     }
 
     private static FurnishingOpening Open(Stream stream, FileScan scan, DateOnly today)
@@ -140,7 +144,7 @@ public sealed class FurnishingCsv : IFurnishingFile
 public abstract record FurnishingOpening;
 
 /// <summary>The file can be read row by row.</summary>
-public sealed record FurnishingOpened(FurnishingCsv File) : FurnishingOpening;
+public sealed record FurnishingOpened(FurnishingFile File) : FurnishingOpening;
 
 /// <summary>The file is refused whole for all of these.</summary>
 public sealed record FurnishingRefused(IReadOnlyList<FurnishingFileMistake> Mistakes) : FurnishingOpening;

@@ -34,7 +34,7 @@ internal static class FurnishingText
 
     public static IReadOnlyList<FurnishedRow> Rows(byte[] bytes) => [.. Opened(Open(bytes)).Rows()];
 
-    public static FurnishingCsv Opened(FurnishingOpening opening) => opening switch
+    public static FurnishingFile Opened(FurnishingOpening opening) => opening switch
     {
         FurnishingOpened opened => opened.File,
         FurnishingRefused refused => throw new Xunit.Sdk.XunitException(string.Join(Environment.NewLine, refused.Mistakes)),

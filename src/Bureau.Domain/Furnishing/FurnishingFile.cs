@@ -1,24 +1,28 @@
 namespace Bureau.Domain.Furnishing;
 
-/// <summary>A furnishing file that was looked through and found to be one; each format has its own reader.</summary>
-public interface IFurnishingFile
+/// <summary>A furnishing file that was looked through and found to be one. Each format has its own reader.</summary>
+public abstract class FurnishingFile
 {
+    private protected FurnishingFile()
+    {
+    }
+
     /// <summary>SHA-256 of the file, 32 bytes: the same file is the same batch.</summary>
-    ReadOnlyMemory<byte> Sha256 { get; }
+    public abstract ReadOnlyMemory<byte> Sha256 { get; }
 
     /// <summary>Length of the file in bytes.</summary>
-    long Length { get; }
+    public abstract long Length { get; }
 
     /// <summary>How far the rows have been read, in bytes.</summary>
-    long Position { get; }
+    public abstract long Position { get; }
 
     /// <summary>
     /// After the last row: <see cref="FileChanged"/> when the rows are not those of the file that was looked through, else null. Rows
     /// that came before were each right in themselves.
     /// </summary>
-    FurnishingFileMistake? Interruption { get; }
+    public abstract FurnishingFileMistake? Interruption { get; }
 
     /// <summary>Reads the rows in their order, each accepted or rejected; a blank line is no row.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    IEnumerable<FurnishedRow> Rows();
+    public abstract IEnumerable<FurnishedRow> Rows();
 }
