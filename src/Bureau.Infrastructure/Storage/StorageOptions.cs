@@ -84,7 +84,7 @@ internal static class StorageProviders
                 var postgreSql = new NpgsqlConnectionStringBuilder(connectionString);
 
                 // The ledger's few statements are planned once a connection; without this, at every batch.
-                if (!postgreSql.ContainsKey("Max Auto Prepare"))
+                if (!postgreSql.ShouldSerialize("Max Auto Prepare"))
                     postgreSql.MaxAutoPrepare = 50;
                 return postgreSql.ToString();
             default:
