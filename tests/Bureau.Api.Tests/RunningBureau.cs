@@ -20,16 +20,19 @@ namespace Bureau.Api.Tests;
 public sealed class RunningBureau : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly TemporaryStore? _store;
+    private readonly TemporaryStore? _own;
 
-    private RunningBureau(WebApplication app, TemporaryStore? store)
+    private RunningBureau(WebApplication app, TemporaryStore store, TemporaryStore? own)
     {
-        (_app, _store) = (app, store);
+        (_app, Store, _own) = (app, store, own);
         Client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
     }
 
     /// <summary>Talks to it.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Where its data are.</summary>
+    internal TemporaryStore Store { get; }
 
     /// <summary>What it is made of.</summary>
     public IServiceProvider Services => _app.Services;
@@ -54,7 +57,7 @@ public sealed class RunningBureau : IAsyncDisposable
             ? Results.Json(new { tier = caller.Tier.ToString(), holder = caller.Partner?.Value ?? caller.Subject?.Value })
             : Results.StatusCode(StatusCodes.Status401Unauthorized));
         await app.StartAsync();
-        return new(app, own);
+        return new(app, store, own);
     }
 
     /// <summary>A token by the front door.</summary>
@@ -103,7 +106,7 @@ public sealed class RunningBureau : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _store?.Dispose();
+        _own?.Dispose();
     }
 }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
 namespace Bureau.Api.Verbs;
 
@@ -35,7 +35,7 @@ internal static class VerbTable
         try
         {
             var code = await typed.InvokeAsync(invocation);
-            return typed.Errors.Count == 0 ? code : ExitCode.Usage;
+            return typed.Action is ParseErrorAction ? ExitCode.Usage : code;
         }
         catch (OperationCanceledException)
         {
