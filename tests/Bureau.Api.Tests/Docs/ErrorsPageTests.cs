@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Bureau.Api.GraphQL;
+using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 
 namespace Bureau.Api.Tests.Docs;
@@ -16,11 +17,12 @@ public sealed partial class ErrorsPageTests
         Assert.Equal(Codes().Order(), listed.Order());
     }
 
-    // A code is declared as a record with a Code.
+    // A code is declared as a record with a Code or, for the rows of a file, as one of the RejectionReasons.
     private static IEnumerable<string> Codes() => Assemblies
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && CodeOf(type) is not null)
         .Select(type => (string)CodeOf(type)!.GetValue(Made(type))!)
+        .Concat(typeof(RejectionReasons).GetFields().Select(field => ((RejectionReason)field.GetValue(null)!).Code))
         .Distinct();
 
     private static readonly Assembly[] Assemblies = [typeof(MakeInquiry).Assembly, typeof(Infrastructure.BureauServices).Assembly, typeof(BureauGraphQL).Assembly];
