@@ -1,5 +1,12 @@
+using Bureau.Api.GraphQL;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.Tests.GraphQL.Library;
 using Bureau.Domain.Partners;
+using CsCheck;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Bureau.Api.Tests.GraphQL;
 
@@ -59,4 +66,30 @@ public sealed class SelectionTests(LibraryServer server) : IClassFixture<Library
             Assert.Equal("Totals", rental.GetProperty("recordedSections").GetString());
         }
     }
+
+    [Fact]
+    public async Task OfRandomDocuments_IsWhatAWalkOfTheTextFinds() => await Gen.Int.SampleAsync(
+        async seed =>
+        {
+            var schema = server.Services.GetRequiredService<ISchema>();
+            var (text, variables) = RandomDocument.Make(schema, seed, _ => false);
+            var reader = new DocumentReader(schema, Options.Create(new GraphQLOptions { Aliases = 1_000, Selections = 10_000, Depth = 50, DocumentTokens = 10_000 }));
+            var preparation = await reader.ReadAsync(text, CancellationToken.None);
+            Assert.True(preparation.Document is not null, $"{string.Join(' ', preparation.Refusals.Select(refusal => refusal.Message))}: {text}");
+            var operation = preparation.Document.Find(null)!;
+            List<RefusalError>? refusals = null;
+            var read = operation.Variables.Read(variables, ref refusals);
+
+            foreach (var tier in new[] { Tier.Lender, Tier.Rental, Tier.Dating })
+            {
+                foreach (var root in operation.Root.Included(read))
+                {
+                    var expected = new SelectionByHand(schema, operation.Document, variables, tier).Below(root.Key.Value);
+                    var actual = operation.SelectionOf(root, tier, read);
+                    Assert.Equal(expected.Sections, actual.Sections);
+                    Assert.Equal(expected.Fields, actual.Fields);
+                }
+            }
+        },
+        iter: 500);
 }
