@@ -33,7 +33,7 @@ public sealed class DifferentialTests(LibraryServer server) : IClassFixture<Libr
             var prepared = await Prepared(text, variables, caller);
             Assert.True(prepared == await Stock(text, variables, caller), $"{text}\n{prepared}\n{await Stock(text, variables, caller)}");
         },
-        iter: 500);
+        iter: 200);
 
     [Theory]
     [InlineData("{ fail book { title } }")]

@@ -91,5 +91,5 @@ public sealed class SelectionTests(LibraryServer server) : IClassFixture<Library
                 }
             }
         },
-        iter: 500);
+        iter: 200);
 }

@@ -103,7 +103,7 @@ public sealed class VariableTests(LibraryServer server) : IClassFixture<LibraryS
                     variables.Select(variable => $"{variable.Name} {variable.ValueSpecified} {variable.IsDefault} {Show(variable.Value)}"));
                 Assert.Equal(Show(engine.ArgumentValues!), Show(arguments!));
             },
-            iter: 2_000);
+            iter: 1_000);
 
         Assert.True(accepted > 100 && refused > 100, $"{accepted} accepted, {refused} refused: the values do not try both");
     }

@@ -76,6 +76,8 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> li
             var arguments = ArgumentReader.For(document, withArguments, ref refusals);
             operations.Add(new PreparedOperation(document, definition, selection, variables, arguments, limits.Value.IntrospectionCost));
         }
+        if (operations.Count == 0)
+            return Preparation.Refused(new OperationUnknown());
         return refusals is null ? new Preparation(new PreparedDocument(operations), []) : new Preparation(null, refusals);
     }
 

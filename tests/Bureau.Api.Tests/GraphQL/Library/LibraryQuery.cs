@@ -70,6 +70,12 @@ public sealed class LibraryQuery
     public static IReadOnlyList<Book>? Books(int first) =>
         Enumerable.Range(0, first).Select(number => new Book($"Volume {number}", number % 2 == 0 ? Genre.Novel : Genre.Poetry, 2)).ToArray();
 
+    /// <summary>Some books from either end.</summary>
+    /// <param name="first">How many from the front.</param>
+    /// <param name="last">How many from the back.</param>
+    [Tier(Tier.Lender), ListSize(SlicingArguments = ["first", "last"])]
+    public static IReadOnlyList<Book>? Slices(int? first = null, int? last = null) => Books(first ?? last ?? 0);
+
     /// <summary>Some books as a connection.</summary>
     /// <param name="first">How many.</param>
     [Tier(Tier.Lender), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]

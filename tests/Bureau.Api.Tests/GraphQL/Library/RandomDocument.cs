@@ -86,7 +86,7 @@ internal sealed class RandomDocument
     {
         if (field.Name == "report")
             return "(consent: \"01890000-0000-7000-8000-000000000000\", covered: [SCORE, TOTALS])";
-        if (field.Name is not ("books" or "shelf"))
+        if (field.Name is not ("books" or "shelf" or "slices"))
             return string.Empty;
         if (alias.Length > 0)
             return "(first: 2)";

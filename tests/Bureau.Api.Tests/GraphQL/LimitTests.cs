@@ -1,0 +1,180 @@
+using System.Net;
+using Bureau.Api.GraphQL;
+using Bureau.Api.GraphQL.Operations;
+using Bureau.Api.Tests.GraphQL.Library;
+using Bureau.Domain.Partners;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Bureau.Api.Tests.GraphQL;
+
+/// <summary>What one document may be: each limit has its code, holds exactly, and is found before the dearer step after it.</summary>
+public sealed class LimitTests(LibraryServer server) : IClassFixture<LibraryServer>
+{
+    private readonly ISchema _schema = server.Services.GetRequiredService<ISchema>();
+
+    public static TheoryData<GraphQLOptions, string, string, string> AtTheLimit => new()
+    {
+        { new() { DocumentLength = 20 }, "{ book { title }    }", "{ book { title }   }", "DOCUMENT_TOO_LONG" },
+        { new() { DocumentTokens = 6 }, "{ book { title genre } }", "{ book { title } }", "TOO_MANY_TOKENS" },
+        { new() { DocumentTokens = 6 }, "{ book { title, #\n } } #", "{ book { title, } }", "TOO_MANY_TOKENS" },
+        { new() { Depth = 2 }, "{ book { chapters { number } } }", "{ book { title } }", "TOO_DEEP" },
+        { new() { Depth = 2 }, "{ book { ...A } } fragment A on Book { chapters { ...B } } fragment B on Chapter { number }", "{ book { ...A } } fragment A on Book { ... { title } }", "TOO_DEEP" },
+        { new() { Depth = 2 }, "{ book { ... on Book { ... { chapters { number } } } } }", "{ ... { ... { book { ... { title } } } } }", "TOO_DEEP" },
+        { new() { Selections = 3 }, "{ book { title genre secret } }", "{ book { title genre } }", "TOO_MANY_SELECTIONS" },
+        { new() { Selections = 4 }, "{ book { ...A ...A } } fragment A on Book { title }", "{ book { ...A title } } fragment A on Book { title }", "TOO_MANY_SELECTIONS" },
+        { new() { Aliases = 1 }, "{ a: book { t: title } }", "{ a: book { title } }", "TOO_MANY_ALIASES" },
+        { new() { Aliases = 1 }, "{ book { ...A ...A } } fragment A on Book { a: title }", "{ book { ...A } } fragment A on Book { a: title }", "TOO_MANY_ALIASES" },
+        { new() { IntrospectionDepth = 2 }, "{ __schema { types { name } } }", "{ __schema { description } }", "INTROSPECTION_TOO_DEEP" },
+        { new(), "{ __type(name: \"Book\") { fields { type { fields { type { fields { name } } } } } } }", "{ __type(name: \"Book\") { fields { type { fields { name } } } } }", "INTROSPECTION_TOO_DEEP" },
+    };
+
+    [Theory]
+    [MemberData(nameof(AtTheLimit))]
+    public async Task HoldsExactly(GraphQLOptions limits, string beyond, string within, string code)
+    {
+        var reader = new DocumentReader(_schema, Options.Create(limits));
+
+        Assert.Equal(code, (await reader.ReadAsync(beyond, CancellationToken.None)).Refusals.Single().Reason.Code);
+        Assert.Empty((await reader.ReadAsync(within, CancellationToken.None)).Refusals);
+    }
+
+    [Fact]
+    public async Task TakesTheIntrospectionThatClientsSend()
+    {
+        var reader = new DocumentReader(_schema, Options.Create(new GraphQLOptions()));
+
+        Assert.Empty((await reader.ReadAsync(Introspection.Full, CancellationToken.None)).Refusals);
+    }
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "fragments within fragments, doubling", Doubling(40) },
+        { "a fragment within itself", "{ book { ...A } } fragment A on Book { title ...A }" },
+        { "fragments in a circle", "{ book { ...A } } fragment A on Book { ...B } fragment B on Book { ...C } fragment C on Book { ...A }" },
+        { "brackets without end", "{ book " + string.Concat(Enumerable.Repeat("{ next ", 900)) },
+        { "a list value without end", "{ echo(numbers: " + new string('[', 1_500) },
+        { "the same field over and over", "{ book { " + string.Concat(Enumerable.Repeat("title ", 1_500)) + "} }" },
+        { "aliases over and over", "{ book { " + string.Concat(Enumerable.Range(0, 400).Select(number => $"a{number}: title ")) + "} }" },
+        { "inline fragments within inline fragments", "{ book " + string.Concat(Enumerable.Repeat("{ ... on Book ", 400)) + "{ title }" + new string('}', 401) },
+        { "an interface within itself, unfolded for each kind", "{ loans " + string.Concat(Enumerable.Repeat("{ a: next ", 11)) + "{ title }" + new string('}', 12) },
+        { "directives over and over", "{ book { title " + string.Concat(Enumerable.Repeat("@skip(if: false) ", 300)) + "} }" },
+        { "a comment", "#" + new string('x', 30_000) + "\n{ book { title } }" },
+        { "nothing", "" },
+        { "only a fragment", "fragment A on Book { title }" },
+        { "unknown everything", "query($a: Nothing) { " + string.Concat(Enumerable.Repeat("nothing(a: $b) { nothing } ", 100)) + "}" },
+        { "null characters", "{ book { title\0 } }" },
+        { "half a surrogate pair", "{ book(a: \"\ud800\") { title } }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task RefusesHostileDocuments_WithACode(string kind, string document)
+    {
+        var reader = new DocumentReader(_schema, Options.Create(new GraphQLOptions()));
+
+        var preparation = await reader.ReadAsync(document, CancellationToken.None);
+
+        Assert.True(preparation.Refusals.Count is > 0 and <= 10, $"{kind} was taken, or refused at length");
+        Assert.DoesNotContain(preparation.Refusals, refusal => refusal.Reason.Code == "INTERNAL");
+    }
+
+    [Theory]
+    [InlineData("{ book { title } }", 1)]
+    [InlineData("{ __typename }", 0)]
+    [InlineData("{ report(consent: \"01890000-0000-7000-8000-000000000000\", covered: []) { score } }", 10)]
+    [InlineData("{ report(consent: \"01890000-0000-7000-8000-000000000000\", covered: []) { balance { amount } inner { balance { amount } } } }", 13)]
+    [InlineData("{ books(first: 5) { title } }", 1 + 5)]
+    [InlineData("{ books(first: 5) { chapters { number } } }", 1 + (5 * (1 + 1 + 4)))]
+    [InlineData("{ books(first: 5) { chapters { author { name } } } }", 1 + (5 * (1 + 1 + (4 * 2))))]
+    [InlineData("{ books(first: 0) { chapters { number } } }", 1)]
+    [InlineData("{ books(first: -7) { chapters { number } } }", 1)]
+    [InlineData("{ shelf(first: 3) { total } }", 1)]
+    [InlineData("{ shelf(first: 3) { edges { node { title } } } }", 1 + 1 + (3 * (1 + 1)))]
+    [InlineData("{ shelf { edges { node { title } } } }", 1 + 1 + (20 * (1 + 1)))]
+    [InlineData("{ loans { title } }", 1 + 3)]
+    [InlineData("{ loans { ... on Book { chapters { number } } ... on Film { title } } }", 1 + (3 * (1 + 5)))]
+    [InlineData("{ a: book { title } b: book { title } ...F } fragment F on Query { book { chapters { number } } }", 1 + 1 + 1 + 5)]
+    [InlineData("{ book { title } book { chapters { number } } }", 1 + 5)]
+    [InlineData("query($n: Int!) { books(first: $n) { title } }", 1 + 7)]
+    [InlineData("query($n: Int! = 3) { books(first: $n) { title } }", 1 + 7)]
+    [InlineData("query($yes: Boolean!) { book @skip(if: $yes) { title } film { title } }", 1)]
+    [InlineData("query($yes: Boolean!) { book @include(if: $yes) { title } film { title } }", 2)]
+    [InlineData("{ __schema { types { fields { name } } } book { title } }", 11)]
+    [InlineData("{ a: __schema { types { name } } b: __schema { types { name } } }", 20)]
+    [InlineData("{ book { __typename } }", 1)]
+    public async Task CountsTheCostOfAnOperation(string document, double cost)
+    {
+        var reader = new DocumentReader(_schema, Options.Create(new GraphQLOptions()));
+        var operation = (await reader.ReadAsync(document, CancellationToken.None)).Document!.Find(null)!;
+        List<Bureau.Api.GraphQL.Errors.RefusalError>? refusals = null;
+        var variables = operation.Variables.Read(new Dictionary<string, object?> { ["n"] = 7, ["yes"] = true }, ref refusals);
+
+        Assert.Equal(cost, operation.Cost.Of(variables, operation.Arguments.Read(variables, ref refusals), out var refusal));
+        Assert.Null(refusal);
+    }
+
+    [Fact]
+    public async Task RefusesWhatCostsTooMuch_BeforeAnythingRuns()
+    {
+        var (client, log) = await server.StartAsync(builder => builder.Services.Configure<GraphQLOptions>(options => options.Cost = 8));
+        const string query = "query($n: Int!) { book { title } books(first: $n) { title } }";
+
+        Assert.Empty((await LibraryServer.Ask(client, Tier.Lender, query, new { n = 6 })).Errors());
+        Assert.Equal(["book"], log.All);
+        Assert.Equal(["COST_EXCEEDED"], (await LibraryServer.Ask(client, Tier.Lender, query, new { n = 7 })).Errors());
+        Assert.Equal(["book"], log.All);
+    }
+
+    [Fact]
+    public async Task AsksForTheArgumentThatBoundsAList()
+    {
+        var (client, _) = await server.StartAsync(_ => { });
+
+        Assert.Equal(["SLICING_ARGUMENT_REQUIRED"], (await LibraryServer.Ask(client, Tier.Lender, "query($n: Int) { slices(first: $n) { title } }")).Errors());
+        Assert.Equal(["SLICING_ARGUMENT_REQUIRED"], (await LibraryServer.Ask(client, Tier.Lender, "{ slices { title } }")).Errors());
+        Assert.Equal(["SLICING_ARGUMENT_REQUIRED"], (await LibraryServer.Ask(client, Tier.Lender, "{ slices(first: 1, last: 1) { title } }")).Errors());
+        Assert.Empty((await LibraryServer.Ask(client, Tier.Lender, "{ slices(last: 1) { title } }")).Errors());
+    }
+
+    [Fact]
+    public async Task SaysBusy_WhenTooManyNewDocumentsWait()
+    {
+        var cache = new DocumentCache(
+            server.Services.GetRequiredService<DocumentReader>(), Options.Create(new GraphQLOptions { ConcurrentValidations = 1, WaitingValidations = 0 }));
+        using var start = new Barrier(8);
+        var preparations = await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(async () =>
+        {
+            start.SignalAndWait();
+            var codes = new List<string>();
+            for (var number = 0; number < 200; number++)
+                codes.Add((await cache.GetAsync($"{{ a{thread}x{number}: book {{ title }} }}", CancellationToken.None)).Refusals.SingleOrDefault()?.Reason.Code ?? "OK");
+            return codes;
+        })));
+
+        Assert.Equal(["BUSY", "OK"], preparations.SelectMany(codes => codes).Distinct().Order());
+        Assert.Null((await cache.GetAsync("{ book { title } }", CancellationToken.None)).Refusals.SingleOrDefault());
+    }
+
+    [Fact]
+    public async Task AnswersBusyWithStatus503()
+    {
+        var (client, _) = await server.StartAsync(builder => builder.Services.Configure<GraphQLOptions>(options => (options.ConcurrentValidations, options.WaitingValidations) = (1, 0)));
+        var busy = false;
+        for (var round = 0; round < 50 && !busy; round++)
+        {
+            var responses = await Task.WhenAll(Enumerable.Range(0, 32).Select(number => LibraryServer.Send(client, Tier.Lender, $"{{ a{round}x{number}: book {{ title chapters {{ number author {{ name }} }} }} }}")));
+            foreach (var response in responses.Where(response => response.StatusCode == HttpStatusCode.ServiceUnavailable))
+            {
+                busy = true;
+                Assert.Equal("1", response.Headers.RetryAfter!.ToString());
+            }
+        }
+        Assert.True(busy);
+    }
+
+    // F0 holds F1 twice, F1 holds F2 twice: 2^n selections in n lines.
+    private static string Doubling(int n) =>
+        "{ book { ...F0 } }" + string.Concat(Enumerable.Range(0, n).Select(i => $" fragment F{i} on Book {{ ...F{i + 1} ...F{i + 1} }}")) + $" fragment F{n} on Book {{ title }}";
+}
