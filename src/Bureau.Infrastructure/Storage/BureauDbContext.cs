@@ -1,3 +1,4 @@
+using System.Data;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Inquiries;
@@ -48,6 +49,29 @@ public abstract class BureauDbContext : DbContext
 
     /// <summary>The statements by which furnished rows are written on this provider.</summary>
     internal abstract FurnishingDialect Furnishing { get; }
+
+    /// <summary>
+    /// Where the store has one writer at a time: whose turn it is among those of this process. SQLite alone lets waiting writers look for the
+    /// lock at intervals, and whoever writes all the time, as the ledger does, always has it when they look.
+    /// </summary>
+    private protected virtual SemaphoreSlim? Turn => null;
+
+    /// <summary>Begins a transaction that writes, when it is this context's turn. Everything that writes begins here.</summary>
+    internal async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation)
+    {
+        var turn = Turn;
+        if (turn is not null)
+            await turn.WaitAsync(cancellation);
+        try
+        {
+            return new(await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation), turn);
+        }
+        catch
+        {
+            turn?.Release();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -42,15 +42,18 @@ internal sealed class ConsentStore(IDbContextFactory<BureauDbContext> contexts, 
     public async Task AddAsync(ConsentGrant request, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
         context.ConsentGrants.Add(ConsentGrantRow.Of(request));
         await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     public async Task<bool> TryReplaceAsync(ConsentGrant next, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
 
-        // One statement is one transaction. It waits for a ledger's batch that holds the consent.
+        // Waits for a ledger's batch that holds the consent.
         var replaced = await context.ConsentGrants
             .Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1)
             .ExecuteUpdateAsync(
@@ -61,6 +64,7 @@ internal sealed class ConsentStore(IDbContextFactory<BureauDbContext> contexts, 
                     .SetProperty(consent => consent.ExpiresAt, next.ExpiresAt)
                     .SetProperty(consent => consent.Version, next.Version),
                 cancellation);
+        await transaction.CommitAsync(cancellation);
         return replaced == 1;
     }
 }

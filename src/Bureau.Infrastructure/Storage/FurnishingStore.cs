@@ -98,7 +98,7 @@ internal sealed partial class FurnishingStore(
     private static async Task<bool> TryWriteAsync(BureauDbContext context, FurnishingChunk chunk, CancellationToken cancellation)
     {
         var dialect = context.Furnishing;
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
 
         Task<int> Run<TRow>(string statement, IReadOnlyCollection<TRow> rows, Func<IReadOnlyCollection<TRow>, string> json) =>
             rows.Count == 0 ? Task.FromResult(0) : context.Database.ExecuteSqlRawAsync(statement, [json(rows)], cancellation);

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
@@ -75,7 +74,7 @@ internal sealed partial class InquiryLedger : IInquiryLedger
             try
             {
                 await using var context = await contexts.CreateDbContextAsync(deadline.Token);
-                await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, deadline.Token);
+                await using var transaction = await context.BeginWriteAsync(deadline.Token);
                 var outcomes = await WriteAsync(context, batch, deadline.Token);
                 sent = true;
                 await transaction.CommitAsync(deadline.Token);

@@ -43,7 +43,7 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts) : 
     public async Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
         foreach (var made in snapshots.GroupBy(snapshot => (snapshot.Month, Card: snapshot.Card.ToString())))
         {
             var subjects = made.Select(snapshot => snapshot.Subject).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -6,9 +7,14 @@ namespace Bureau.Infrastructure.Storage.Sqlite;
 /// <summary>The bureau in one SQLite file.</summary>
 public sealed class SqliteBureauDbContext(DbContextOptions<SqliteBureauDbContext> options) : BureauDbContext(options)
 {
+    /// <summary>One for each file that this process has open.</summary>
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
+
     internal override LedgerDialect Ledger => SqliteLedger.Dialect;
 
     internal override FurnishingDialect Furnishing => SqliteFurnishing.Dialect;
+
+    private protected override SemaphoreSlim Turn => Turns.GetOrAdd(Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1));
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(SqliteSettings.Instance);
