@@ -12,6 +12,7 @@ internal static class VerbTable
         MigrateVerb.Create(),
         TokenVerb.Create(),
         SchemaVerbs.Create(),
+        ImportVerbs.Create(),
         ScoreVerbs.Create(),
         SandboxVerbs.Create(),
     };

@@ -28,6 +28,6 @@ public readonly record struct RowMistake(FurnishingColumn? Column, RejectionReas
 }
 
 /// <summary>Why a row is rejected.</summary>
-/// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>
+/// <param name="Code">Stable, UPPER_SNAKE; listed in docs/furnishing.md.</param>
 /// <param name="Says">The rest of a sentence that begins with the column's name.</param>
 public sealed record RejectionReason(string Code, string Says);

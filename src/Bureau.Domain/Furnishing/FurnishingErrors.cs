@@ -102,6 +102,10 @@ public abstract record FurnishingFileMistake(string Code, long? Line, string Mes
     public sealed override string ToString() => Line is { } line ? $"{Code} at line {line}: {Message}" : $"{Code}: {Message}";
 }
 
+/// <summary>Not there, a folder or a pipe, or not for us to read.</summary>
+public sealed record FileNotReadable() : FurnishingFileMistake(
+    "FILE_NOT_READABLE", null, "The file cannot be read. Check that it exists, that it is no folder and no pipe, and that you may read it.");
+
 /// <summary>No byte, or nothing but blank lines.</summary>
 public sealed record FileEmpty() : FurnishingFileMistake("FILE_EMPTY", null, "The file is empty. Send it again.");
 
