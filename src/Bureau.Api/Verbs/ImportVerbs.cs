@@ -74,7 +74,8 @@ internal static class ImportVerbs
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return await Verb.RefuseAsync(typed, $"Stopped: {failure.Message} What was stored before is whole; mend this and import the files again, perhaps with --rejects.");
+            return await Verb.RefuseAsync(
+                typed, $"Stopped: {failure.Message} What was stored before is whole; mend this and import the files again, perhaps with --rejects.");
         }
 
         if (typed.GetValue(Json))
@@ -136,7 +137,11 @@ internal static class ImportVerbs
     private static async Task TellAsync(ParseResult typed, FileImport import)
     {
         foreach (var mistake in import.Mistakes)
-            await typed.InvocationConfiguration.Error.WriteLineAsync($"{import.File}: {mistake.Code}{(mistake.Line is { } line ? $" at line {line}" : "")}: {mistake.Message}");
+        {
+            var place = mistake.Line is { } line ? $" at line {line}" : "";
+            await typed.InvocationConfiguration.Error.WriteLineAsync($"{import.File}: {mistake.Code}{place}: {mistake.Message}");
+        }
+
         if (import.Batch is null || typed.GetValue(Json))
             return;
         var rejected = import.Rejected == 0 ? "none left out" : $"{import.Rejected} left out: see {import.Rejects}";
@@ -152,8 +157,9 @@ internal static class ImportVerbs
         public static FileImport Done(FileInfo source, FurnishingBatch batch, string rejects) => new(
             source.Name, batch.Id, batch.RowsStored, batch.RowsUnchanged, batch.RowsRejected, batch.RowsRejected == 0 ? null : rejects, []);
 
-        public static FileImport Refused(FileInfo source, IReadOnlyList<Refusal> reasons) =>
-            new(source.Name, null, 0, 0, 0, null, [.. reasons.Select(reason => new FileMistake(reason.Code, (reason as FurnishingFileMistake)?.Line, reason.Message))]);
+        public static FileImport Refused(FileInfo source, IReadOnlyList<Refusal> reasons) => new(
+            source.Name, null, 0, 0, 0, null,
+            [.. reasons.Select(reason => new FileMistake(reason.Code, (reason as FurnishingFileMistake)?.Line, reason.Message))]);
     }
 
     private sealed record FileMistake(string Code, long? Line, string Message);

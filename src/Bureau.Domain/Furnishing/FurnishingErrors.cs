@@ -90,7 +90,9 @@ public sealed record FurnisherUnknown() : Refusal("FURNISHER_UNKNOWN", "No furni
 /// <summary>Who furnishes was not said, and there is not exactly one furnisher.</summary>
 public sealed record FurnisherUnclear(int Furnishers) : Refusal(
     "FURNISHER_UNCLEAR",
-    Furnishers == 0 ? "No furnisher has an agreement with the bureau; register one first." : "More than one furnisher has an agreement; say which one sends the file.");
+    Furnishers == 0
+        ? "No furnisher has an agreement with the bureau; register one first."
+        : "More than one furnisher has an agreement; say which one sends the file.");
 
 /// <summary>Why a whole file is refused; nothing of it is stored.</summary>
 /// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>

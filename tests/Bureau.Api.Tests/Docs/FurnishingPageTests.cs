@@ -14,7 +14,10 @@ public sealed class FurnishingPageTests
 
     [Fact]
     public void Page_ListsEveryRefusalOfAFile() => Assert.Equal(
-        typeof(FurnishingFileMistake).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FurnishingFileMistake))).Select(CodeOf).Order(StringComparer.Ordinal),
+        typeof(FurnishingFileMistake).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(FurnishingFileMistake)))
+            .Select(CodeOf)
+            .Order(StringComparer.Ordinal),
         Table("| code |").Select(row => row.Split('`')[1]).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -25,9 +28,12 @@ public sealed class FurnishingPageTests
     private static string CodeOf(Type mistake)
     {
         var constructor = mistake.GetConstructors()[0];
-        var arguments = constructor.GetParameters().Select(parameter => parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : "");
-        return ((FurnishingFileMistake)constructor.Invoke([.. arguments])).Code;
+        var types = constructor.GetParameters().Select(parameter => parameter.ParameterType);
+        return ((FurnishingFileMistake)constructor.Invoke([.. types.Select(type => type.IsValueType ? Activator.CreateInstance(type) : "")])).Code;
     }
 
-    private static IEnumerable<string> Table(string header) => Page.SkipWhile(line => !line.StartsWith(header, StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'));
+    private static IEnumerable<string> Table(string header) => Page
+        .SkipWhile(line => !line.StartsWith(header, StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'));
 }

@@ -53,7 +53,12 @@ public sealed class ImportingTradelines : IDisposable
     {
         var error = new StringWriter();
 
-        var (code, output) = await ImportAsync(error, Write("none.csv", ""), Write("cut.csv", Header + First + Second[..^12]), Write("good.csv", Header + First), Path.Combine(folder, "missing.csv"));
+        var (code, output) = await ImportAsync(
+            error,
+            Write("none.csv", ""),
+            Write("cut.csv", Header + First + Second[..^12]),
+            Write("good.csv", Header + First),
+            Path.Combine(folder, "missing.csv"));
 
         Assert.Equal((1, "good.csv: 1 rows stored, 0 unchanged, none left out.\n"), (code, output));
         Assert.Contains("none.csv: FILE_EMPTY: ", error.ToString(), StringComparison.Ordinal);
