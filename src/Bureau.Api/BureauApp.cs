@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
 using Bureau.Api.Health;
@@ -19,6 +20,7 @@ internal static class BureauApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.WebHost.ListenLocallyByDefault(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services
             .AddSettingsReview()
             .AddSingleton(clock ?? TimeProvider.System)
@@ -51,8 +53,15 @@ internal static class BureauApp
             await sandbox.EnsureLoadedAsync(cancellation);
         else if (await sandbox.IsPresentAsync(cancellation))
             return "Bureau does not start: the store holds the sandbox's partners, whose secrets are published. Use another store outside Development.";
-        await bureau.Services.ReadIssuerKeysAsync(cancellation);
-        return null;
+        try
+        {
+            await bureau.Services.ReadIssuerKeysAsync(cancellation);
+            return null;
+        }
+        catch (CryptographicException)
+        {
+            return "Bureau does not start: the signing keys in the store were encrypted under another secret. Set Bureau:Secrets:Key to the one that this store was made with.";
+        }
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ public sealed class RunningBureau : IAsyncDisposable
         var app = BureauApp.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=None", store.Setting, .. settings], clock);
         Assert.Null(await BureauApp.OpenAsync(app, CancellationToken.None));
         app.MapGet("/test/caller", (HttpContext context) => context.Features.Get<Caller>() is { } caller
-            ? Results.Json(new { tier = caller.Tier.ToString(), holder = caller.Partner?.Value ?? caller.Subject?.Value })
+            ? Results.Json(new { tier = caller.Tier.ToString(), holder = caller.Partner?.Value ?? caller.Subject?.Value, authenticatedTwice = context.User.Identity?.IsAuthenticated })
             : Results.StatusCode(StatusCodes.Status401Unauthorized));
         await app.StartAsync();
         return new(app, store, own);
@@ -89,6 +89,7 @@ public sealed class RunningBureau : IAsyncDisposable
         if (!answer.IsSuccessStatusCode)
             return new((int)answer.StatusCode, null, null, answer.Headers.WwwAuthenticate.ToString());
         var caller = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.False(caller["authenticatedTwice"]!.GetValue<bool>(), "The host's own middleware has validated the token too.");
         return new((int)answer.StatusCode, caller["tier"]!.GetValue<string>(), caller["holder"]!.GetValue<Guid>(), "");
     }
 

@@ -15,10 +15,10 @@ public static class BureauAccess
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TokenMemory(provider.GetRequiredService<IOptions<AccessOptions>>().Value.RememberedTokens, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication().AddJwtBearer();
-        if (HasOutsideIssuer(configuration))
-            services.AddSingleton<IConfigureOptions<JwtBearerOptions>, OutsideIssuer>();
-        else
+        if (string.IsNullOrEmpty(configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.Authority)}"]))
             services.AddOwnIssuer();
+        else
+            services.AddOutsideIssuer();
         return services;
     }
 
@@ -36,5 +36,9 @@ public static class BureauAccess
         app.UseMiddleware<IdentifyCaller>();
     }
 
-    internal static bool HasOutsideIssuer(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.Authority)}"]);
+    private static void AddOutsideIssuer(this IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, OutsideIssuer>();
+        services.AddHealthChecks().AddCheck<IssuerReady>("issuer", timeout: TimeSpan.FromSeconds(5));
+    }
 }

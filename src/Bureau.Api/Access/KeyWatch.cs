@@ -14,7 +14,7 @@ internal sealed class KeyWatch(IssuerKeys keys, TimeProvider clock, ILogger<KeyW
             {
                 await keys.RefreshAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "The signing keys could not be looked at; the known ones stay in use until the next look.");
             }

@@ -46,7 +46,8 @@ internal static class SandboxLoadVerb
             return await Verb.RefuseAsync(typed, "A crowd is made up in the Development environment alone: its consents count nowhere else. Nothing was touched.");
         if (bureau.Services.GetService<AccessTokens>() is not { } tokens)
             return await Verb.RefuseAsync(typed, "Bureau:Access:Authority names an outside issuer: its tokens cannot be made here.");
-        await BureauApp.OpenStoreAsync(bureau, cancellation);
+        if (await BureauApp.OpenStoreAsync(bureau, cancellation) is { } objection)
+            return await Verb.RefuseAsync(typed, objection);
 
         var (people, folder) = (typed.GetValue(Subjects), typed.GetRequiredValue(Out).FullName);
         Directory.CreateDirectory(folder);

@@ -19,7 +19,7 @@ internal static class ScoreVerbs
         new Verb("export", "Writes the latest snapshots as CSV: account_number, subject, score, card, scored_at.", ["score export scores.csv"], ExportAsync) { File },
     };
 
-    private static Task<int> RunAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithBureauAsync(typed, async bureau =>
+    private static Task<int> RunAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithStoreAsync(typed, async bureau =>
     {
         var scores = bureau.Services.GetRequiredService<RunScores>();
         var run = await WorkProgress.ShowAsync(typed, "Scoring", progress => scores.ExecuteAsync(progress, cancellation));
@@ -27,10 +27,10 @@ internal static class ScoreVerbs
             ? JsonSerializer.Serialize(new { card = run.Card.ToString(), files = run.Files, scored = run.Scored })
             : $"Scored {run.Scored} of {run.Files} files with {run.Card}; {run.Files - run.Scored} hold too little for a score.");
         return ExitCode.Done;
-    });
+    }, cancellation);
 
     // Written beside the target and moved over it, so that nobody meets half a file.
-    private static Task<int> ExportAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithBureauAsync(typed, async bureau =>
+    private static Task<int> ExportAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithStoreAsync(typed, async bureau =>
     {
         var target = typed.GetRequiredValue(File).FullName;
         var unfinished = target + ".part";
@@ -62,5 +62,5 @@ internal static class ScoreVerbs
 
         await typed.InvocationConfiguration.Output.WriteLineAsync($"Wrote {rows} accounts.");
         return ExitCode.Done;
-    });
+    }, cancellation);
 }

@@ -47,7 +47,8 @@ internal static class TokenVerb
             return await Verb.RefuseAsync(typed, "Tokens without a secret are for the Development environment alone; ask /connect/token with the client's secret.");
         if (bureau.Services.GetService<AccessTokens>() is not { } tokens)
             return await Verb.RefuseAsync(typed, "Bureau:Access:Authority names an outside issuer: ask that one for a token.");
-        await BureauApp.OpenStoreAsync(bureau, cancellation);
+        if (await BureauApp.OpenStoreAsync(bureau, cancellation) is { } objection)
+            return await Verb.RefuseAsync(typed, objection);
 
         var lifetime = bureau.Services.GetRequiredService<IOptions<AccessOptions>>().Value.TokenLifetime;
         var token = typed.GetValue(Subject) is { } subject

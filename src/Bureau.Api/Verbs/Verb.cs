@@ -20,7 +20,13 @@ internal sealed class Verb : Command
     public static Task<int> WithBureauAsync(ParseResult typed, Func<WebApplication, Task<int>> work) =>
         WithBureauAsync(typed, ["--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning"], work);
 
-    /// <summary>The same, with settings that the command line may override.</summary>
+    /// <summary>The same, with the store open: at its newest shape and, in the Development environment, with its sandbox.</summary>
+    public static Task<int> WithStoreAsync(ParseResult typed, Func<WebApplication, Task<int>> work, CancellationToken cancellation) =>
+        WithBureauAsync(typed, async bureau => await BureauApp.OpenStoreAsync(bureau, cancellation) is { } objection
+            ? await RefuseAsync(typed, objection)
+            : await work(bureau));
+
+    /// <summary>Without the store, and with settings that the command line may override.</summary>
     public static async Task<int> WithBureauAsync(ParseResult typed, string[] settings, Func<WebApplication, Task<int>> work)
     {
         await using var bureau = BureauApp.Build([.. settings, .. HostOptions.Arguments(typed)]);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 
 namespace Bureau.Api.Verbs;
 
@@ -41,6 +42,11 @@ internal static class VerbTable
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("Stopped before the work was done.");
+            return ExitCode.Failed;
+        }
+        catch (DbException failure)
+        {
+            await error.WriteLineAsync($"The store cannot be used: {failure.Message} See the settings ConnectionStrings:Bureau and Bureau:Storage:Provider.");
             return ExitCode.Failed;
         }
         catch (Exception surprise)

@@ -64,11 +64,25 @@ public sealed class StoreVerbTests
     }
 
     [Fact]
-    public async Task Failure_IsToldOnce_AndIsExitCodeOne()
+    public async Task StoreThatCannotBeReached_IsToldWithTheSettingsToLookAt()
     {
-        var typed = await TypedVerb.RunAsync("migrate", "--environment", "Development", "--ConnectionStrings:Bureau=Data Source=/dev/null/bureau.db");
+        // Nothing listens at the discard port.
+        var typed = await TypedVerb.RunAsync(
+            "migrate", "--environment", "Development", "--Bureau:Storage:Provider=PostgreSql", "--ConnectionStrings:Bureau=Host=127.0.0.1;Port=9;Username=bureau;Password=secret");
         Assert.Equal((1, ""), (typed.ExitCode, typed.Output));
-        Assert.NotEqual("", typed.Error);
+        Assert.StartsWith("The store cannot be used: ", typed.Error, StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings:Bureau", typed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", typed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StoreOfAnotherSecret_IsToldToBeOne()
+    {
+        using var store = new TemporaryStore();
+        Assert.Equal(0, (await TypedVerb.RunAsync(store, "token", "demo-rental")).ExitCode);
+        var typed = await TypedVerb.RunAsync(store, "token", "demo-rental", $"--Bureau:Secrets:Key={ProductionSettings.Key}");
+        Assert.Equal((1, ""), (typed.ExitCode, typed.Output));
+        Assert.Contains("encrypted under another secret", typed.Error, StringComparison.Ordinal);
     }
 
     [Fact]
