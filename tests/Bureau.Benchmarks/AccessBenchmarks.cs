@@ -89,7 +89,11 @@ public class AccessBenchmarks
             SigningCredentials = new(new ECDsaSecurityKey(key) { KeyId = stored.KeyId, CryptoProviderFactory = new() { CacheSignatureProviders = false } }, SecurityAlgorithms.EcdsaSha256),
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = Guid.NewGuid().ToString(), ["tier"] = "rental", ["scope"] = "rental", ["client_id"] = "demo-rental", ["jti"] = Guid.NewGuid().ToString(),
+                ["sub"] = Guid.NewGuid().ToString(),
+                ["tier"] = "rental",
+                ["scope"] = "rental",
+                ["client_id"] = "demo-rental",
+                ["jti"] = Guid.NewGuid().ToString(),
             },
         });
     }

@@ -63,8 +63,17 @@ internal sealed record ConsentGrant
             return new ConsentBeyondTemplate("frequency");
         return new ConsentGrant
         {
-            Id = ConsentId.New(), Partner = partner, Subject = subject, Purpose = purpose, Sections = sections, Frequency = frequency, Lifetime = lifetime,
-            Status = ConsentStatus.Requested, RequestedAt = at, ExpiresAt = at + RequestWaits, Version = 1,
+            Id = ConsentId.New(),
+            Partner = partner,
+            Subject = subject,
+            Purpose = purpose,
+            Sections = sections,
+            Frequency = frequency,
+            Lifetime = lifetime,
+            Status = ConsentStatus.Requested,
+            RequestedAt = at,
+            ExpiresAt = at + RequestWaits,
+            Version = 1,
         };
     }
 

@@ -63,8 +63,13 @@ public sealed class SandboxCrowd
         var (subject, identity) = (SubjectId.New(), IdentityOf(number));
         context.Subjects.Add(new SubjectRow
         {
-            Id = subject, Name = identity.Name, BirthDate = identity.BirthDate, NumberType = identity.Number.Type,
-            NumberHash = vault.Hash(identity.Number), NumberSealed = vault.Seal(identity.Number), NumberMasked = identity.Number.Masked,
+            Id = subject,
+            Name = identity.Name,
+            BirthDate = identity.BirthDate,
+            NumberType = identity.Number.Type,
+            NumberHash = vault.Hash(identity.Number),
+            NumberSealed = vault.Seal(identity.Number),
+            NumberMasked = identity.Number.Masked,
         });
         context.CreditFiles.Add(new CreditFileRow { SubjectId = subject, Version = 1, Frozen = false });
         var accounts = 1 + random.Next(3);
@@ -129,8 +134,18 @@ public sealed class SandboxCrowd
         var template = ConsentTemplate.Of(purpose);
         return new ConsentGrant
         {
-            Id = ConsentId.New(), Partner = partner, Subject = subject, Purpose = purpose, Sections = template.Sections, Frequency = null, Lifetime = template.Lifetime,
-            Status = ConsentStatus.Granted, RequestedAt = now, DecidedAt = now, ExpiresAt = now + template.Lifetime, Version = 2,
+            Id = ConsentId.New(),
+            Partner = partner,
+            Subject = subject,
+            Purpose = purpose,
+            Sections = template.Sections,
+            Frequency = null,
+            Lifetime = template.Lifetime,
+            Status = ConsentStatus.Granted,
+            RequestedAt = now,
+            DecidedAt = now,
+            ExpiresAt = now + template.Lifetime,
+            Version = 2,
         };
     }
 }

@@ -198,7 +198,11 @@ public sealed class TokenValidationTests(StillBureau still) : IClassFixture<Stil
             SigningCredentials = Keys.Signer,
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = Holder.ToString(), ["tier"] = "lender", ["scope"] = "lender", ["client_id"] = "demo-lender", ["jti"] = Guid.NewGuid().ToString(),
+                ["sub"] = Holder.ToString(),
+                ["tier"] = "lender",
+                ["scope"] = "lender",
+                ["client_id"] = "demo-lender",
+                ["jti"] = Guid.NewGuid().ToString(),
             },
         };
         change?.Invoke(token);

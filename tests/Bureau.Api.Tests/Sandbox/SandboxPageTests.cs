@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Bureau.Domain.Subjects;
 using Bureau.Api.Tests.Verbs;
+using Bureau.Domain.Subjects;
 
 namespace Bureau.Api.Tests.Sandbox;
 
