@@ -1,26 +1,42 @@
 using System.Diagnostics;
+using System.Text;
 using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Domain;
 using GraphQL;
-using GraphQL.Execution;
+using GraphQL.Types;
 using Microsoft.Extensions.Options;
 
 namespace Bureau.Api.GraphQL.Transport;
 
 /// <summary>
-/// Answers GraphQL over HTTP: <see href="https://graphql.github.io/graphql-over-http/draft/"/>. Every answer, whatever went wrong, is a GraphQL
-/// response with a code.
+/// Answers GraphQL over HTTP: <see href="https://graphql.github.io/graphql-over-http/draft/"/>. Every answer to a request, whatever went
+/// wrong, is a GraphQL response with a code. A browser gets a page to ask from, and <c>?sdl</c> the schema as text.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    DocumentCache documents, OperationExecuter executer, Surprises surprises, IOptions<GraphQLOptions> limits, IHostEnvironment environment)
+    ISchema schema, DocumentCache documents, OperationExecuter executer, Surprises surprises, IOptions<GraphQLOptions> limits, IHostEnvironment environment)
 {
     private readonly GraphQLOptions _limits = limits.Value;
+    private readonly QueryPage _page = new();
+    private readonly Lazy<byte[]> _schemaText = new(() => Encoding.UTF8.GetBytes(SchemaText.Print(schema)));
     private readonly bool _showsSchemaToAnybody = environment.IsDevelopment();
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            if (QueryPage.IsAskedFor(context.Request))
+                return _page.SendAsync(context.Response);
+            if (context.Request.Query.ContainsKey("sdl") && (_showsSchemaToAnybody || context.Features.Get<Caller>() is not null))
+                return SendSchemaAsync(context.Response);
+        }
+        return AnswerAsync(context);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
     {
         var format = AnswerFormat.Negotiate(context.Request);
         using var buffer = new PooledBuffer();
@@ -89,6 +105,14 @@ internal sealed class GraphQLEndpoint(
         var executed = await executer.ExecuteAsync(operation, variables, arguments!, caller, context.RequestAborted);
         AnswerWriter.Write(buffer, executed.Data, executed.Errors);
         return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
+    }
+
+    private Task SendSchemaAsync(HttpResponse response)
+    {
+        response.ContentType = "text/plain; charset=utf-8";
+        response.ContentLength = _schemaText.Value.Length;
+        response.Headers.XContentTypeOptions = "nosniff";
+        return response.Body.WriteAsync(_schemaText.Value).AsTask();
     }
 
     private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
