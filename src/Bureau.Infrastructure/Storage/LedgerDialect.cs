@@ -4,8 +4,8 @@ namespace Bureau.Infrastructure.Storage;
 /// How one provider speaks the ledger's five statements. Each takes one parameter, <c>{0}</c>, a JSON text that holds the whole batch, so a
 /// statement has one text and one plan whatever the size of the batch. Ids in it are in upper case, the form in which SQLite keeps them.
 /// <para>
-/// Locks are taken in one order everywhere: consents, agreements, files, and by id within each. A batch that makes a new use takes the
-/// stronger lock on all its consents: two strengths on one table would need two passes, and two passes can deadlock.
+/// Locks are taken in one order everywhere: consents, agreements, files, and by id within each where the provider lets a statement say so. A batch
+/// that makes a new use takes the stronger lock on all its consents: two strengths on one table would need two passes, and two passes can deadlock.
 /// </para>
 /// </summary>
 internal sealed record LedgerDialect

@@ -4,7 +4,8 @@ namespace Bureau.Infrastructure.Storage.SqlServer;
 
 /// <summary>
 /// The ledger's statements for SQL Server. REPEATABLEREAD keeps the shared locks until the transaction ends, also where the database
-/// reads from snapshots by default; UPDLOCK is the lock for a coming change.
+/// reads from snapshots by default; UPDLOCK is the lock for a coming change. Within a table the plan chooses the order of the locks: two batches
+/// with new uses of the same consents can deadlock here, and the one that the server picks is tried again.
 /// </summary>
 internal static class SqlServerLedger
 {
@@ -41,12 +42,12 @@ internal static class SqlServerLedger
 
     private static string HoldWith(string consentLock) => $$"""
         SELECT 1 AS kind, id, version, CAST(0 AS bit) AS closed FROM consent_grants WITH ({{consentLock}})
-        WHERE id IN (SELECT id FROM OPENJSON({0}, '$.consents') WITH (id uniqueidentifier '$'))
+        WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.consents') WITH (id uniqueidentifier '$') AS asked)
         UNION ALL
         SELECT 2, id, version, suspended FROM partners WITH (REPEATABLEREAD, ROWLOCK)
-        WHERE id IN (SELECT id FROM OPENJSON({0}, '$.agreements') WITH (id uniqueidentifier '$'))
+        WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.agreements') WITH (id uniqueidentifier '$') AS asked)
         UNION ALL
         SELECT 3, subject_id, version, frozen FROM credit_files WITH (REPEATABLEREAD, ROWLOCK)
-        WHERE subject_id IN (SELECT id FROM OPENJSON({0}, '$.files') WITH (id uniqueidentifier '$'))
+        WHERE subject_id IN (SELECT asked.id FROM OPENJSON({0}, '$.files') WITH (id uniqueidentifier '$') AS asked)
         """;
 }

@@ -1,0 +1,154 @@
+using Bureau.Domain;
+using Bureau.Domain.Consents;
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Scoring;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Secrets;
+using Bureau.Infrastructure.Storage;
+using Bureau.Infrastructure.Storage.Rows;
+using Bureau.Infrastructure.Storage.SqlServer;
+using Bureau.Infrastructure.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bureau.Infrastructure.Tests.SqlServer;
+
+/// <summary>Every statement that the stores and the ledger would send to SQL Server, judged against the schema that the migrations make.</summary>
+public sealed class SqlServerStatementsTests
+{
+    private readonly CapturedStatements captured = new();
+
+    [Fact]
+    public async Task EveryStatementOfTheStoresStands()
+    {
+        await UseStoresAsync();
+        Assert.InRange(captured.Statements().Count, 15, 100);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfTheLedgerStands()
+    {
+        await UseLedgerAsync();
+        Assert.Equal(
+            new[] { SqlServerLedger.Dialect.Hold, SqlServerLedger.Dialect.HoldForUse, SqlServerLedger.Dialect.AppendInquiries, SqlServerLedger.Dialect.AppendUses, SqlServerLedger.Dialect.RaiseConsents }
+                .Select(statement => statement.Replace("{0}", "@p0", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            captured.Statements().Where(statement => statement.Contains("OPENJSON", StringComparison.Ordinal)).Select(statement => statement.Trim()).Order(StringComparer.Ordinal));
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfAnImportStands()
+    {
+        var dialect = SqlServerFurnishing.Dialect;
+        await using var context = await captured.Contexts.CreateDbContextAsync();
+        foreach (var statement in new[] { dialect.RaiseFiles, dialect.AddSubjects, dialect.AddFiles, dialect.AddTradelines, dialect.ChangeTradelines })
+            await context.Database.ExecuteSqlRawAsync(statement, "[]");
+        Assert.Equal(5, captured.Statements().Count);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Theory]
+    [InlineData("[file_version] bigint", "[files_version] bigint")]
+    [InlineData("[suspended] bit", "[is_suspended] bit")]
+    [InlineData("CREATE TABLE [consent_uses]", "CREATE TABLE [uses_of_consents]")]
+    public async Task TheModelComplains_WhenTheSchemaHasNotWhatTheLedgerNames(string good, string broken)
+    {
+        await UseLedgerAsync();
+        var script = SqlServerSchemaTests.Migrations();
+        Assert.Contains(good, script, StringComparison.Ordinal);
+        Assert.NotEmpty(Complaints(captured.Procedures(), script.Replace(good, broken, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("[requested_at] bigint", "[asked_at] bigint")]
+    [InlineData("[number_hash] binary(32)", "[hash_of_number] binary(32)")]
+    [InlineData("[maximum_deposit] decimal", "[largest_deposit] decimal")]
+    public async Task TheModelComplains_WhenTheSchemaHasNotWhatAStoreNames(string good, string broken)
+    {
+        await UseStoresAsync();
+        var script = SqlServerSchemaTests.Migrations();
+        Assert.Contains(good, script, StringComparison.Ordinal);
+        Assert.NotEmpty(Complaints(captured.Procedures(), script.Replace(good, broken, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("SELECT UNHEX([name]) FROM [partners]", "UNHEX")]
+    [InlineData("INSERT INTO [partners] ([id], [name]) VALUES (@p0)", "2 columns and gives 1")]
+    [InlineData("INSERT INTO [partners] ([id], [name]) SELECT [id], [name], [tier] FROM [partners]", "2 columns and gives 3")]
+    [InlineData("SELECT FROM [partners]", "Incorrect syntax")]
+    public void TheLintComplains_WhenAServerWould(string statement, string complaint) =>
+        Assert.Contains(complaint, Assert.Single(SqlServerLint.Statement(statement)), StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Complaints(IReadOnlyList<string> procedures, string migrations)
+    {
+        using var model = SchemaReplay.Of(migrations).Model();
+        foreach (var procedure in procedures)
+            model.AddObjects(procedure);
+        return [.. model.Validate().Select(message => message.ToString())];
+    }
+
+    private async Task UseLedgerAsync()
+    {
+        var ledger = new InquiryLedger(captured.Contexts, TimeProvider.System, NullLogger<InquiryLedger>.Instance);
+        var grant = Granted();
+        captured.Answer = sql => sql.Contains("OPENJSON", StringComparison.Ordinal)
+            ?
+            [
+                new { kind = 1, id = grant.Id.Value, version = grant.Version, closed = false },
+                new { kind = 2, id = grant.Partner.Value, version = 1L, closed = false },
+                new { kind = 3, id = grant.Subject!.Value.Value, version = 1L, closed = false },
+            ]
+            : null;
+        Assert.Equal(CommitOutcome.Committed, await ledger.CommitAsync(TestDatabase.Disclosure(grant)));
+        Assert.Equal(CommitOutcome.Committed, await ledger.CommitAsync(TestDatabase.Disclosure(grant, newUse: true)));
+        Assert.Equal(CommitOutcome.Committed, await ledger.CommitAsync(TestDatabase.Refusal(grant.Partner, grant.Id, null)));
+        await ledger.OfSubjectAsync(grant.Subject!.Value, 10, 100, CancellationToken.None);
+    }
+
+    private async Task UseStoresAsync()
+    {
+        captured.Answer = sql => sql.Contains("INSERT INTO", StringComparison.Ordinal) ? [new { rows = 1 }] : null;
+        var cancellation = CancellationToken.None;
+        var grant = Granted();
+        var subject = grant.Subject!.Value;
+
+        var consents = new ConsentStore(captured.Contexts, TimeProvider.System);
+        await consents.AddAsync(grant, cancellation);
+        await consents.FindAsync(grant.Id, Freshness.Live, cancellation);
+        await consents.OfSubjectAsync(subject, cancellation);
+        Assert.True(await consents.TryReplaceAsync(grant with { Version = grant.Version + 1 }, cancellation));
+
+        await new PartnerStore(captured.Contexts).FindAsync(grant.Partner, Freshness.Live, cancellation);
+        var files = new CreditFileStore(captured.Contexts);
+        await files.FindHeadAsync(subject, Freshness.Live, cancellation);
+        var subjects = new SubjectStore(captured.Contexts, TestDatabase.Vault);
+        await subjects.FindAsync(TestDatabase.SomebodyNew(), cancellation);
+        await subjects.ReadAsync(subject, cancellation);
+        var keys = new SigningKeyStore(captured.Contexts, new byte[32]);
+        await keys.AddAsync(new SigningKey("k", "ES256", new byte[] { 1 }, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null), cancellation);
+        await keys.ReadAsync(cancellation);
+        await keys.RetireAsync("k", DateTimeOffset.UtcNow, cancellation);
+
+        var scores = new ScoreStore(captured.Contexts);
+        await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 1, 1), cancellation);
+        await scores.FilesAsync([subject], cancellation);
+        await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
+
+        await new FurnishingStore(captured.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance).FurnishersAsync(cancellation);
+        captured.Answer = sql => sql.Contains("[credit_files]", StringComparison.Ordinal) ? [new { subject_id = subject.Value, frozen = false, version = 1L }] : null;
+        Assert.NotNull(await files.ReadAsync(subject, 1, cancellation));
+    }
+
+    private static ConsentGrant Granted()
+    {
+        var now = DateTimeOffset.UtcNow;
+        return ConsentGrant.Request(PartnerId.New(), SubjectId.New(), Purpose.RentalDeposit, Sections.Answer, TimeSpan.FromDays(1), FrequencyBound.Once, now).Value!.Grant(now).Value!;
+    }
+}
