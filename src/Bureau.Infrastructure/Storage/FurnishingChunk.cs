@@ -19,20 +19,19 @@ internal sealed class FurnishingChunk
     /// <param name="furnisher">Whose rows.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="hashes">The hash of every identity number in the rows.</param>
-    /// <param name="known">The people who are stored with one of those hashes.</param>
+    /// <param name="known">The people who are stored with one of those hashes, and perhaps others, by their hash in hexadecimal.</param>
     /// <param name="stored">The furnisher's tradelines that are stored under an account number in the rows.</param>
     public FurnishingChunk(
         PartnerId furnisher,
         IReadOnlyList<AcceptedRow> rows,
         Dictionary<IdentityNumber, byte[]> hashes,
-        IEnumerable<KnownPerson> known,
+        Dictionary<string, KnownPerson> known,
         IEnumerable<TradelineRow> stored)
     {
         (this.furnisher, this.hashes) = (furnisher, hashes);
-        var byHash = known.ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
         foreach (var (number, hash) in hashes)
         {
-            if (byHash.TryGetValue(Convert.ToHexString(hash), out var person))
+            if (known.TryGetValue(Convert.ToHexString(hash), out var person))
                 people.Add(number, new Person(person.Id, person.Name, person.BirthDate) { Version = person.FileVersion });
         }
 
@@ -155,9 +154,16 @@ internal sealed class FurnishingChunk
 }
 
 /// <summary>Somebody who is stored, as far as an import must know.</summary>
-/// <param name="Id">The subject.</param>
-/// <param name="Name">As stored.</param>
-/// <param name="BirthDate">As stored.</param>
-/// <param name="NumberHash">The keyed hash of the number.</param>
-/// <param name="FileVersion">Version of the file when it was read.</param>
-internal sealed record KnownPerson(SubjectId Id, string Name, DateOnly BirthDate, byte[] NumberHash, long FileVersion);
+internal sealed class KnownPerson
+{
+    public required SubjectId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateOnly BirthDate { get; init; }
+
+    public required byte[] NumberHash { get; init; }
+
+    /// <summary>The version of the file when it was read.</summary>
+    public required long FileVersion { get; init; }
+}

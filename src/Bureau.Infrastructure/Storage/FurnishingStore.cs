@@ -75,24 +75,41 @@ internal sealed partial class FurnishingStore(
 
     private async Task<FurnishingChunk> ReadAsync(BureauDbContext context, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
     {
-        var numbers = rows.Select(row => row.Month.Subject.Number).Distinct().ToDictionary(number => number, vault.Hash);
-        var hashes = numbers.Values.ToList();
         var accounts = rows.Select(row => row.Month.AccountNumber).Distinct(StringComparer.Ordinal).ToList();
+        var hashes = rows.Select(row => row.Month.Subject.Number).Distinct().ToDictionary(number => number, vault.Hash);
 
-        // The versions before the contents: contents that change in between are then known under a version that the write no longer finds.
-        var known = await context.Subjects.AsNoTracking()
-            .Where(subject => EF.Parameter(hashes).Contains(subject.NumberHash))
-            .Join(
-                context.CreditFiles,
-                subject => subject.Id,
-                file => file.SubjectId,
-                (subject, file) => new KnownPerson(subject.Id, subject.Name, subject.BirthDate, subject.NumberHash, file.Version))
-            .ToListAsync(cancellation);
-        var tradelines = await context.Tradelines.AsNoTracking()
+        // One statement reads an account with the version of its file, so that whoever changes the account meanwhile makes the version old.
+        var stored = await context.Tradelines.AsNoTracking()
             .Where(tradeline => tradeline.FurnisherId == furnisher && EF.Parameter(accounts).Contains(tradeline.AccountNumber))
+            .Join(Known(context), tradeline => tradeline.SubjectId, person => person.Id, (tradeline, person) => new { Tradeline = tradeline, Person = person })
             .ToListAsync(cancellation);
-        return new FurnishingChunk(furnisher, rows, numbers, known, tradelines);
+
+        // Most people are known by their account; the others are looked for by their numbers.
+        var people = stored.Select(pair => pair.Person)
+            .DistinctBy(person => person.Id)
+            .ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
+        var others = hashes.Values.Where(hash => !people.ContainsKey(Convert.ToHexString(hash))).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var person in await Known(context).Where(person => EF.Parameter(others).Contains(person.NumberHash)).ToListAsync(cancellation))
+                people.Add(Convert.ToHexString(person.NumberHash), person);
+        }
+
+        return new FurnishingChunk(furnisher, rows, hashes, people, stored.Select(pair => pair.Tradeline));
     }
+
+    private static IQueryable<KnownPerson> Known(BureauDbContext context) => context.Subjects.AsNoTracking().Join(
+        context.CreditFiles,
+        subject => subject.Id,
+        file => file.SubjectId,
+        (subject, file) => new KnownPerson
+        {
+            Id = subject.Id,
+            Name = subject.Name,
+            BirthDate = subject.BirthDate,
+            NumberHash = subject.NumberHash,
+            FileVersion = file.Version,
+        });
 
     /// <summary>Writes the chunk; false when a file is no longer as it was read, and then nothing is written.</summary>
     private static async Task<bool> TryWriteAsync(BureauDbContext context, FurnishingChunk chunk, CancellationToken cancellation)
