@@ -1,11 +1,17 @@
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>
-/// How one provider writes a chunk of furnished rows: five statements with one parameter each, <c>{0}</c>, a JSON array of
-/// <see cref="FurnishingJson"/> with the columns' names. Ids in it are in upper case, the form in which SQLite keeps them.
+/// How one provider finds the accounts of a chunk of furnished rows and writes it. The statements that write take one parameter, <c>{0}</c>, a JSON
+/// array of <see cref="FurnishingJson"/> with the columns' names. Ids in it are in upper case, the form in which SQLite keeps them.
 /// </summary>
 internal sealed record FurnishingDialect
 {
+    /// <summary>
+    /// Reads whole tradelines of the furnisher <c>{0}</c> whose account numbers are in the JSON array of strings <c>{1}</c>. Not in LINQ: on SQL Server
+    /// account numbers have a collation of their own, and a list has to be given the same.
+    /// </summary>
+    public required string FindTradelines { get; init; }
+
     /// <summary>
     /// Raises by one the version of each file that is still at <c>version</c>, locking them in the order of their ids. Its count says whether
     /// every file is as it was read: whoever changes a file raises its version.

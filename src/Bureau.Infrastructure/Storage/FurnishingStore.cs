@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
 using Bureau.Infrastructure.Secrets;
@@ -75,12 +76,11 @@ internal sealed partial class FurnishingStore(
 
     private async Task<FurnishingChunk> ReadAsync(BureauDbContext context, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
     {
-        var accounts = rows.Select(row => row.Month.AccountNumber).Distinct(StringComparer.Ordinal).ToList();
+        var accounts = rows.Select(row => row.Month.AccountNumber).Distinct(StringComparer.Ordinal);
         var hashes = rows.Select(row => row.Month.Subject.Number).Distinct().ToDictionary(number => number, vault.Hash);
 
         // One statement reads an account with the version of its file, so that whoever changes the account meanwhile makes the version old.
-        var stored = await context.Tradelines.AsNoTracking()
-            .Where(tradeline => tradeline.FurnisherId == furnisher && EF.Parameter(accounts).Contains(tradeline.AccountNumber))
+        var stored = await context.Tradelines.FromSqlRaw(context.Furnishing.FindTradelines, furnisher.Value, JsonSerializer.Serialize(accounts)).AsNoTracking()
             .Join(Known(context), tradeline => tradeline.SubjectId, person => person.Id, (tradeline, person) => new { Tradeline = tradeline, Person = person })
             .ToListAsync(cancellation);
 

@@ -13,6 +13,11 @@ internal static class PostgreSqlFurnishing
 
     public static readonly FurnishingDialect Dialect = new()
     {
+        FindTradelines = """
+            SELECT * FROM tradelines
+            WHERE furnisher_id = {0} AND account_number IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb)))
+            """,
+
         // Who waits for a lock reads the row anew: a version that was raised meanwhile is no longer the one asked for.
         RaiseFiles = """
             WITH held AS (

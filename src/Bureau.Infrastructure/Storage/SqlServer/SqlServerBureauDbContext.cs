@@ -10,6 +10,9 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
     /// <summary>SQL Server 2022. Stated once: another level changes column types.</summary>
     private const int CompatibilityLevel = 160;
 
+    /// <summary>The collation of account numbers. Those that differ in case are two accounts; a server's default collation would take them for one.</summary>
+    internal const string AccountNumbers = "Latin1_General_100_BIN2";
+
     internal override LedgerDialect Ledger => SqlServerLedger.Dialect;
 
     internal override FurnishingDialect Furnishing => SqlServerFurnishing.Dialect;
@@ -22,8 +25,7 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
     {
         base.OnModelCreating(modelBuilder);
 
-        // Account numbers that differ in case are two accounts; a server's default collation would take them for one.
-        modelBuilder.Entity<TradelineRow>().Property(tradeline => tradeline.AccountNumber).UseCollation("Latin1_General_100_BIN2");
+        modelBuilder.Entity<TradelineRow>().Property(tradeline => tradeline.AccountNumber).UseCollation(AccountNumbers);
     }
 }
 

@@ -17,6 +17,11 @@ internal static class SqlServerFurnishing
 
     public static readonly FurnishingDialect Dialect = new()
     {
+        FindTradelines = $$"""
+            SELECT * FROM tradelines
+            WHERE furnisher_id = {0} AND account_number IN (
+                SELECT number COLLATE {{SqlServerBureauDbContext.AccountNumbers}} FROM OPENJSON({1}) WITH (number nvarchar(60) '$'))
+            """,
         RaiseFiles = """
             UPDATE stored SET version = stored.version + 1
             FROM credit_files AS stored

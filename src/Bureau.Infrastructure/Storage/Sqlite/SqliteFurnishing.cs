@@ -12,6 +12,7 @@ internal static class SqliteFurnishing
 
     public static readonly FurnishingDialect Dialect = new()
     {
+        FindTradelines = "SELECT * FROM tradelines WHERE furnisher_id = {0} AND account_number IN (SELECT value FROM json_each({1}))",
         RaiseFiles = """
             UPDATE credit_files SET version = version + 1
             WHERE rowid IN (
