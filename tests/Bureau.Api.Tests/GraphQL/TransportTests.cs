@@ -38,6 +38,7 @@ public sealed class TransportTests(LibraryServer server) : IClassFixture<Library
     [InlineData("""{"query":"{ book { title } }","variables":{"a":"\udc00"}}""", "REQUEST_MALFORMED")]
     [InlineData("""{"query":"{ book { title } }","variables":{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}""", "REQUEST_MALFORMED")]
     [InlineData("""{"query":"{ book { title } }",}""", "REQUEST_MALFORMED")]
+    [InlineData("""{"query":"{ book { title } }","variables":{"a":1e400}}""", "REQUEST_MALFORMED")]
     [InlineData("""{"query":"{ book { title } }" /* x */}""", "REQUEST_MALFORMED")]
     public async Task RefusesABodyThatIsNoRequest_WithStatus400InEitherForm(string body, string code)
     {
@@ -67,6 +68,14 @@ public sealed class TransportTests(LibraryServer server) : IClassFixture<Library
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("utf-8", response.Content.Headers.ContentType!.CharSet);
+    }
+
+    [Fact]
+    public async Task RefusesANumberOfEndlessDigits()
+    {
+        using var response = await Post($$$"""{"query":"query($n: Int!) { books(first: $n) { title } }","variables":{"n":{{{new string('9', 100_000)}}}}}""");
+
+        Assert.Equal(["REQUEST_MALFORMED"], await Errors(response));
     }
 
     [Fact]

@@ -5,8 +5,6 @@ namespace Bureau.Api.GraphQL.Gate;
 /// <summary>A set of tiers, a bit each.</summary>
 internal readonly record struct TierSet(int Bits)
 {
-    public static readonly TierSet Nobody;
-
     public static readonly TierSet Everybody = Of(Enum.GetValues<Tier>());
 
     public static TierSet Of(params ReadOnlySpan<Tier> tiers)
@@ -18,6 +16,4 @@ internal readonly record struct TierSet(int Bits)
     }
 
     public bool Contains(Tier tier) => (Bits >> (int)tier & 1) != 0;
-
-    public TierSet Intersect(TierSet other) => new(Bits & other.Bits);
 }

@@ -30,7 +30,6 @@ internal sealed class PreparedOperation
         _selections = root.All.ToArray().ToDictionary(field => field, _ => new Selection?[Enum.GetValues<Tier>().Length]);
         Cost = new OperationCost(root, introspectionCost, _isConditional);
         IsIntrospection = !AnyOf(root, field => !field.Definition.Name.StartsWith("__", StringComparison.Ordinal));
-        Tiers = TiersOf(root);
     }
 
     public GraphQLDocument Document { get; }
@@ -48,9 +47,6 @@ internal sealed class PreparedOperation
     /// <summary>Whether the operation asks about the schema alone.</summary>
     public bool IsIntrospection { get; }
 
-    /// <summary>Who may select every field of the operation.</summary>
-    public TierSet Tiers { get; }
-
     public bool IsMutation => Definition.Operation == OperationType.Mutation;
 
     /// <summary>What a caller of this tier really selects below one of the operation's root fields.</summary>
@@ -66,14 +62,6 @@ internal sealed class PreparedOperation
 
     private static bool AnyBelow(PlannedSelection selection, Predicate<PlannedField> condition) =>
         AnyOf(selection, field => condition(field) || field.Below.Any(below => AnyBelow(below, condition)));
-
-    private static TierSet TiersOf(PlannedSelection selection)
-    {
-        var tiers = TierSet.Everybody;
-        foreach (var field in selection.All)
-            tiers = field.Below.Aggregate(tiers.Intersect(field.Tiers), (all, below) => all.Intersect(TiersOf(below)));
-        return tiers;
-    }
 
     private sealed class SelectionWalk(Tier tier, Variables variables)
     {

@@ -12,6 +12,9 @@ namespace Bureau.Api.GraphQL.Transport;
 /// <summary>Reads a GraphQL request from HTTP: JSON in the body of a POST, parameters in the query string of a GET.</summary>
 internal static class RequestReader
 {
+    // Longer than any number that a schema can hold, and short enough to be read at once.
+    private const int LongestNumber = 400;
+
     private static readonly JsonReaderOptions Strict = new() { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = 32 };
 
     /// <summary>The request, or why there is none.</summary>
@@ -183,11 +186,16 @@ internal static class RequestReader
             return number;
         if (json.TryGetInt64(out var big))
             return big;
-        var text = json.HasValueSequence ? Encoding.ASCII.GetString(json.ValueSequence) : Encoding.ASCII.GetString(json.ValueSpan);
-        // Only exact values are read as decimal: 1e-40 would come out as 0.
+        var length = json.HasValueSequence ? json.ValueSequence.Length : json.ValueSpan.Length;
+        Expect(length <= LongestNumber);
+        var text = Encoding.ASCII.GetString(json.HasValueSequence ? json.ValueSequence.ToArray() : json.ValueSpan);
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
             return BigInteger.Parse(text);
-        return text.AsSpan().IndexOfAny('e', 'E') < 0 && text.Length <= 29 && json.TryGetDecimal(out var exact) ? exact : json.GetDouble();
+        // Only exact values are read as decimal: 1e-40 would come out as 0.
+        if (text.AsSpan().IndexOfAny('e', 'E') < 0 && length <= 29 && json.TryGetDecimal(out var exact))
+            return exact;
+        Expect(json.TryGetDouble(out var real) && double.IsFinite(real));
+        return real;
     }
 
     private static void Expect(bool condition)
