@@ -26,4 +26,15 @@ public sealed class GraphQLOptionsTests
             ["Bureau:GraphQL:Cost is outside 1 to 1000000: choose a number in that range.", "Bureau:GraphQL:Depth is outside 1 to 100: choose a number in that range."],
             invalid.Failures.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Page_ListsEverySettingWithItsDefault()
+    {
+        var page = File.ReadAllLines(Repository.File("docs/graphql.md"));
+        foreach (var setting in typeof(GraphQLOptions).GetProperties())
+        {
+            var row = Assert.Single(page, line => line.StartsWith($"| {setting.Name} |", StringComparison.Ordinal));
+            Assert.Equal(setting.GetValue(new GraphQLOptions())!.ToString(), row.Split('|')[2].Trim().Split(' ')[0]);
+        }
+    }
 }
