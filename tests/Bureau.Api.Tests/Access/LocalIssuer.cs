@@ -22,6 +22,9 @@ public sealed class LocalIssuer : IAsyncLifetime
     /// <summary>Its elliptic key, published.</summary>
     public ECDsaSecurityKey Elliptic { get; } = new(ECDsa.Create(ECCurve.NamedCurves.nistP384)) { KeyId = "elliptic" };
 
+    /// <summary>A secret that it publishes by mistake, for everybody to sign with.</summary>
+    public SymmetricSecurityKey PublishedSecret { get; } = new(RandomNumberGenerator.GetBytes(32)) { KeyId = "secret" };
+
     public string Address { get; private set; } = "";
 
     /// <summary>How often its keys were read.</summary>
@@ -37,7 +40,14 @@ public sealed class LocalIssuer : IAsyncLifetime
         _app.MapGet("/realms/test/keys", () =>
         {
             KeyReads++;
-            return Results.Json(new { keys = new[] { Published(JsonWebKeyConverter.ConvertFromRSASecurityKey(Rsa)), Published(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(Elliptic)) } });
+            return Results.Json(new
+            {
+                keys = new[]
+                {
+                    Published(JsonWebKeyConverter.ConvertFromRSASecurityKey(Rsa)), Published(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(Elliptic)),
+                    Published(JsonWebKeyConverter.ConvertFromSymmetricSecurityKey(PublishedSecret)),
+                },
+            });
         });
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/realms/test";
@@ -62,7 +72,10 @@ public sealed class LocalIssuer : IAsyncLifetime
 
     private static Dictionary<string, string> Published(JsonWebKey key)
     {
-        var parts = new Dictionary<string, string?> { ["kty"] = key.Kty, ["kid"] = key.Kid, ["use"] = "sig", ["n"] = key.N, ["e"] = key.E, ["crv"] = key.Crv, ["x"] = key.X, ["y"] = key.Y };
+        var parts = new Dictionary<string, string?>
+        {
+            ["kty"] = key.Kty, ["kid"] = key.Kid, ["use"] = "sig", ["n"] = key.N, ["e"] = key.E, ["crv"] = key.Crv, ["x"] = key.X, ["y"] = key.Y, ["k"] = key.K,
+        };
         return parts.Where(part => part.Value is not null).ToDictionary(part => part.Key, part => part.Value!);
     }
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Bureau.Api.Tests.Access;
@@ -84,6 +86,15 @@ public sealed class OutsideIssuerTests(LocalIssuer issuer) : IClassFixture<Local
         var secret = Encoding.ASCII.GetBytes(issuer.Rsa.Rsa.ExportSubjectPublicKeyInfoPem());
         await RefusesAsync($"{signed}.{Base64UrlEncoder.Encode(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(signed)))}");
     }
+
+    [Fact]
+    public void Accepts_AsymmetricAlgorithmsAlone() => Assert.Equal(
+        ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"],
+        _bureau.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters.ValidAlgorithms.Order());
+
+    [Fact]
+    public Task Refuses_AnHmac_EvenWhenTheIssuerPublishesItsSecret() =>
+        RefusesAsync(issuer.Token(Claims("lender"), token => token.SigningCredentials = new(issuer.PublishedSecret, SecurityAlgorithms.HmacSha256)));
 
     [Fact]
     public async Task Refuses_NoSignature()
