@@ -13,7 +13,7 @@ public sealed class SigningKeyStore
     internal SigningKeyStore(IDbContextFactory<BureauDbContext> contexts, byte[] secret) =>
         (this.contexts, sealing) = (contexts, new SealingKey(secret, "bureau signing key seal 1"));
 
-    /// <summary>Every key, the retired ones too (what they signed still verifies), oldest first.</summary>
+    /// <summary>Every key, the retired ones too, oldest first.</summary>
     public async Task<IReadOnlyList<SigningKey>> ReadAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -37,7 +37,7 @@ public sealed class SigningKeyStore
         await context.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Ends a key's signing. False: there is no such key that signs.</summary>
+    /// <summary>Takes a key out of use. False: there is no such key in use.</summary>
     public async Task<bool> RetireAsync(string keyId, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -53,7 +53,7 @@ public sealed class SigningKeyStore
 /// <param name="PrivateKey">PKCS #8.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="NotBefore">From when it may sign, UTC.</param>
-/// <param name="RetiredAt">When it stopped signing, UTC; null while it signs.</param>
+/// <param name="RetiredAt">When it was taken out of use, UTC; null while it signs or validates.</param>
 public sealed record SigningKey(
     string KeyId, string Algorithm, ReadOnlyMemory<byte> PrivateKey, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, DateTimeOffset? RetiredAt)
 {

@@ -19,7 +19,7 @@ internal sealed class SigningKeyRow
 
     public required DateTimeOffset NotBefore { get; init; }
 
-    /// <summary>When it stopped signing; what it signed still verifies.</summary>
+    /// <summary>When it was taken out of use: it signs no more, and a token that it signed is no longer accepted.</summary>
     public required DateTimeOffset? RetiredAt { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<SigningKeyRow>
