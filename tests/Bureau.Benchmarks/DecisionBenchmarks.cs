@@ -30,7 +30,7 @@ public class DecisionBenchmarks
     {
         var (partner, subject, consent) = (PartnerId.New(), SubjectId.New(), ConsentId.New());
         return new(
-            new InquiryRequest(partner, Tier.Rental, consent, new AskDepositWaiver(DepositCategory.Car), Sections.Answer, ["DepositWaiver.decision"]),
+            new InquiryRequest(new Asker(partner, Tier.Rental), consent, new AskDepositWaiver(DepositCategory.Car), [new SelectedField("DepositWaiver.decision", Sections.Answer)]),
             new PartnerAgreement(partner, "A partner", Tier.Rental, false, FrozenSet.Create(Purpose.RentalDeposit), FrozenDictionary<DepositCategory, DepositThreshold>.Empty, 1),
             new ConsentGrant
             {

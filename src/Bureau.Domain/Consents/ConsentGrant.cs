@@ -50,6 +50,9 @@ internal sealed record ConsentGrant
     /// <summary>The uses that still count, oldest first.</summary>
     public IReadOnlyList<ConsentUse> Uses { get; init; } = [];
 
+    /// <summary>How far back uses matter; null: for the consent's whole life. Without a bound, as long as an answer stands.</summary>
+    public TimeSpan? UsesReach => Frequency is { } bound ? bound.Reach : ConsentUse.AnswerStands;
+
     /// <summary>A request within its purpose's template.</summary>
     public static Outcome<ConsentGrant> Request(
         PartnerId partner, SubjectId? subject, Purpose purpose, Sections sections, TimeSpan lifetime, FrequencyBound frequency, DateTimeOffset at)

@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace Bureau.Domain.Consents;
 
-/// <summary>One use of a consent: a question that was answered, and the answer that stands for 24 hours.</summary>
+/// <summary>One use of a consent: a question that was answered, and its answer.</summary>
 /// <param name="question">Which question: <see cref="Inquiries.Question.Key"/>.</param>
 /// <param name="at">When it was first asked, UTC.</param>
 /// <param name="answer">The answer in JSON, as it is stored.</param>
 internal sealed class ConsentUse(string question, DateTimeOffset at, string answer)
 {
+    /// <summary>How long an answer stands: the same question within it gets the same answer.</summary>
+    public static readonly TimeSpan AnswerStands = TimeSpan.FromHours(24);
+
     private object? recalled;
 
     public string Question { get; } = question;

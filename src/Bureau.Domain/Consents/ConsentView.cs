@@ -10,16 +10,17 @@ namespace Bureau.Domain.Consents;
 /// <param name="Purpose">What for.</param>
 /// <param name="Sections">What may be read.</param>
 /// <param name="Frequency">How often; null: no bound, in a sandbox alone.</param>
+/// <param name="Lifetime">How long, from the grant.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="RequestedAt">When the partner asked, UTC.</param>
 /// <param name="DecidedAt">When the subject granted or refused, UTC.</param>
 /// <param name="RevokedAt">When the subject revoked, UTC.</param>
 /// <param name="ExpiresAt">When the request lapses or the consent ends, UTC.</param>
 public sealed record ConsentView(
-    ConsentId Id, PartnerId Partner, string? PartnerName, Purpose Purpose, Sections Sections, FrequencyBound? Frequency, ConsentStatus Status,
+    ConsentId Id, PartnerId Partner, string? PartnerName, Purpose Purpose, Sections Sections, FrequencyBound? Frequency, TimeSpan Lifetime, ConsentStatus Status,
     DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt, DateTimeOffset? RevokedAt, DateTimeOffset ExpiresAt)
 {
     internal static ConsentView Of(ConsentGrant consent, string? partnerName, DateTimeOffset asOf) => new(
-        consent.Id, consent.Partner, partnerName, consent.Purpose, consent.Sections, consent.Frequency, consent.StatusAt(asOf),
+        consent.Id, consent.Partner, partnerName, consent.Purpose, consent.Sections, consent.Frequency, consent.Lifetime, consent.StatusAt(asOf),
         consent.RequestedAt, consent.DecidedAt, consent.RevokedAt, consent.ExpiresAt);
 }

@@ -5,7 +5,7 @@ namespace Bureau.Domain.Consents;
 /// <summary>The consents.</summary>
 internal interface IConsentStore
 {
-    /// <summary>The consent with the uses of the last 31 days (of its whole life when the bound is for life), or null.</summary>
+    /// <summary>The consent with the uses that its frequency bound reaches back to, or null.</summary>
     ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation);
 
     /// <summary>Every consent that names the subject, newest first.</summary>

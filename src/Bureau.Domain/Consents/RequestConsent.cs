@@ -24,8 +24,10 @@ public sealed class RequestConsent
             return new AgreementNotInForce();
         if (agreement.Tier != asker.Tier)
             return new TierMismatch();
-        if (!agreement.Purposes.Contains(request.Purpose))
+        if (PurposeMatrix.Of(request.Purpose).Tier != agreement.Tier)
             return new ConsentForAnotherTier();
+        if (!agreement.Purposes.Contains(request.Purpose))
+            return new PurposeNotAgreed();
 
         var template = ConsentTemplate.Of(request.Purpose);
         var subject = await subjects.FindAsync(request.Person, cancellation);

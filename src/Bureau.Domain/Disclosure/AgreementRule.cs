@@ -8,7 +8,7 @@ internal static class AgreementRule
     public static Refusal? Judge(DisclosureFacts facts) => facts.Agreement switch
     {
         null or { Suspended: true } => new AgreementNotInForce(),
-        var agreement when agreement.Tier != facts.Asked.Tier => new TierMismatch(),
+        var agreement when agreement.Tier != facts.Asked.Asker.Tier => new TierMismatch(),
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ internal static class ConsentRule
     public static Refusal? Judge(DisclosureFacts facts) => facts.Grant switch
     {
         null => new ConsentNotFound(),
-        var grant when grant.Partner != facts.Asked.Partner => new ConsentNotFound(),
+        var grant when grant.Partner != facts.Asked.Asker.Partner => new ConsentNotFound(),
         { Frequency: null } when !facts.SandboxGrantsAllowed => new ConsentWithoutBound(),
         var grant => grant.WhyNotInForce(facts.AsOf),
     };

@@ -15,7 +15,7 @@ internal static class DisclosurePolicy
         AgreementRule.Judge,
         PurposeRule.Judge,
         FreezeRule.Judge,
-        DomainRule.Judge,
+        SectionRule.Judge,
         FrequencyRule.Judge,
     ];
 
@@ -28,6 +28,6 @@ internal static class DisclosurePolicy
                 return new DisclosureDecision.Deny(objection);
         }
 
-        return new DisclosureDecision.Disclose(DomainRule.Granted(facts), FrequencyRule.Repeated(facts));
+        return new DisclosureDecision.Disclose(SectionRule.Granted(facts), FrequencyRule.Repeated(facts));
     }
 }

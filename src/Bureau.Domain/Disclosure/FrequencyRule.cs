@@ -8,9 +8,6 @@ namespace Bureau.Domain.Disclosure;
 /// </summary>
 internal static class FrequencyRule
 {
-    /// <summary>How long an answer stands.</summary>
-    public static readonly TimeSpan SameAnswerFor = TimeSpan.FromHours(24);
-
     public static Refusal? Judge(DisclosureFacts facts)
     {
         if (facts.Grant is not { } grant)
@@ -27,7 +24,7 @@ internal static class FrequencyRule
         var key = facts.Asked.Question.Key;
         foreach (var use in facts.Grant?.Uses ?? [])
         {
-            if (use.Question == key && facts.AsOf - use.At < SameAnswerFor)
+            if (use.Question == key && facts.AsOf - use.At < ConsentUse.AnswerStands)
                 return use;
         }
 

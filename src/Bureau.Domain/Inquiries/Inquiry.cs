@@ -28,15 +28,16 @@ internal sealed record Inquiry(
     string? Denial,
     DecidedOn? DecidedOn)
 {
-    /// <summary>The refusal of an inquiry.</summary>
-    public static Inquiry Refused(DisclosureFacts facts, Refusal reason) => Of(facts, reason.Code, null);
+    /// <summary>The refusal of an inquiry: the fields are those that were asked for.</summary>
+    public static Inquiry Refused(DisclosureFacts facts, Refusal reason) => Of(facts, facts.Asked.Fields, reason.Code, null);
 
-    /// <summary>The disclosure of an inquiry, on these versions.</summary>
-    public static Inquiry Disclosed(DisclosureFacts facts, DecidedOn decidedOn) => Of(facts, null, decidedOn);
+    /// <summary>The disclosure of an inquiry, on these versions: the fields are those of the granted sections, which alone leave.</summary>
+    public static Inquiry Disclosed(DisclosureFacts facts, Sections granted, DecidedOn decidedOn) =>
+        Of(facts, facts.Asked.Fields.Where(field => (granted & field.Section) == field.Section), null, decidedOn);
 
-    private static Inquiry Of(DisclosureFacts facts, string? denial, DecidedOn? decidedOn) => new(
-        InquiryId.New(), facts.AsOf, facts.Asked.Partner, facts.Asked.Consent, facts.Grant?.Subject, facts.Grant?.Purpose,
-        facts.Asked.Question.Key, facts.Asked.Fields, denial, decidedOn);
+    private static Inquiry Of(DisclosureFacts facts, IEnumerable<SelectedField> fields, string? denial, DecidedOn? decidedOn) => new(
+        InquiryId.New(), facts.AsOf, facts.Asked.Asker.Partner, facts.Asked.Consent, facts.Grant?.Subject, facts.Grant?.Purpose,
+        facts.Asked.Question.Key, [.. fields.Select(field => field.Name)], denial, decidedOn);
 }
 
 /// <summary>The versions on which a disclosure was decided, on a file that was not frozen.</summary>

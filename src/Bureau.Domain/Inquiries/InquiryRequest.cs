@@ -1,14 +1,20 @@
 using Bureau.Domain.Consents;
 using Bureau.Domain.Disclosure;
-using Bureau.Domain.Partners;
 
 namespace Bureau.Domain.Inquiries;
 
 /// <summary>One inquiry as a partner makes it.</summary>
-/// <param name="Partner">Who asks.</param>
-/// <param name="Tier">In which tier.</param>
+/// <param name="Asker">Who asks.</param>
 /// <param name="Consent">Under which consent.</param>
 /// <param name="Question">What is asked.</param>
-/// <param name="Sections">The sections whose fields are selected.</param>
-/// <param name="Fields">The selected fields that reveal something, as <c>Type.field</c>: what the subject will read in <c>me</c>.</param>
-internal sealed record InquiryRequest(PartnerId Partner, Tier Tier, ConsentId Consent, Question Question, Sections Sections, IReadOnlyList<string> Fields);
+/// <param name="Fields">The selected fields that reveal something.</param>
+internal sealed record InquiryRequest(Asker Asker, ConsentId Consent, Question Question, IReadOnlyList<SelectedField> Fields)
+{
+    /// <summary>The sections that the selected fields reveal.</summary>
+    public Sections Sections { get; } = Fields.Aggregate(Sections.None, (all, field) => all | field.Section);
+}
+
+/// <summary>A field that a partner selected and that reveals a part of the file.</summary>
+/// <param name="Name">As <c>Type.field</c>: what the subject reads in <c>me</c>.</param>
+/// <param name="Section">The one section that it reveals.</param>
+public readonly record struct SelectedField(string Name, Sections Section);

@@ -39,14 +39,13 @@ public sealed class MakeInquiry
     /// <param name="question">What is asked.</param>
     /// <param name="consent">Under which consent.</param>
     /// <param name="asker">Who asks.</param>
-    /// <param name="sections">The sections whose fields are selected.</param>
-    /// <param name="fields">The selected fields that reveal something, as <c>Type.field</c>.</param>
+    /// <param name="fields">The selected fields that reveal something.</param>
     /// <param name="cancellation">Ends the reading; a commit under way is finished.</param>
     public async Task<Outcome<TAnswer>> ExecuteAsync<TAnswer>(
-        Question<TAnswer> question, ConsentId consent, Asker asker, Sections sections, IReadOnlyList<string> fields, CancellationToken cancellation)
+        Question<TAnswer> question, ConsentId consent, Asker asker, IReadOnlyList<SelectedField> fields, CancellationToken cancellation)
         where TAnswer : class, ICovered
     {
-        var asked = new InquiryRequest(asker.Partner, asker.Tier, consent, question, sections, fields);
+        var asked = new InquiryRequest(asker, consent, question, fields);
         var freshness = Freshness.Remembered;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -58,13 +57,11 @@ public sealed class MakeInquiry
                     break;
 
                 case DisclosureDecision.Deny denied:
-                    return await ledger.CommitAsync(Inquiry.Refused(facts, denied.Reason)) is CommitOutcome.Committed
-                        ? denied.Reason
-                        : new LedgerUnavailable();
+                    return await RefuseAsync(facts, denied.Reason);
 
                 case DisclosureDecision.Disclose decision:
                     var (answer, decidedOn) = await AnswerAsync(question, decision, facts, cancellation);
-                    switch (await ledger.CommitAsync(Inquiry.Disclosed(facts, decidedOn)))
+                    switch (await ledger.CommitAsync(Inquiry.Disclosed(facts, decision.Granted, decidedOn)))
                     {
                         case CommitOutcome.Committed: return answer;
                         case CommitOutcome.Unavailable: return new LedgerUnavailable();
@@ -77,14 +74,20 @@ public sealed class MakeInquiry
             freshness = Freshness.Live;
         }
 
-        return new FactsChanging();
+        return await RefuseAsync(await GatherAsync(asked, Freshness.Live, cancellation), new FactsChanging());
     }
+
+    private async Task<Refusal> RefuseAsync(DisclosureFacts facts, Refusal reason) =>
+        await ledger.CommitAsync(Inquiry.Refused(facts, reason)) is CommitOutcome.Committed ? reason : new LedgerUnavailable();
 
     private async ValueTask<DisclosureFacts> GatherAsync(InquiryRequest asked, Freshness freshness, CancellationToken cancellation)
     {
-        var agreement = await partners.FindAsync(asked.Partner, freshness, cancellation);
+        var agreement = await partners.FindAsync(asked.Asker.Partner, freshness, cancellation);
         var grant = await consents.FindAsync(asked.Consent, freshness, cancellation);
-        var file = grant?.Subject is { } subject ? await files.FindHeadAsync(subject, freshness, cancellation) : null;
+
+        // The file is looked at only for a granted consent of this partner: how long a refusal takes must not tell whether a person is known.
+        var subject = grant is { Status: ConsentStatus.Granted } && grant.Partner == asked.Asker.Partner ? grant.Subject : null;
+        var file = subject is { } known ? await files.FindHeadAsync(known, freshness, cancellation) : null;
         return new(asked, agreement, grant, file, sandboxGrantsAllowed, clock.GetUtcNow());
     }
 

@@ -5,12 +5,14 @@ public abstract record ScoreOutcome;
 
 /// <summary>A score of 350–950, higher is better, with everything that is needed to recompute it.</summary>
 /// <param name="Value">The card's base points plus the points of <paramref name="Contributions"/>, exactly; nothing is clamped.</param>
+/// <param name="BasePoints">What every score of the card starts from.</param>
 /// <param name="Card">The card that made it.</param>
 /// <param name="Band">Where it lies, with the band's label on that card.</param>
 /// <param name="Contributions">One for each characteristic of the card, in the card's order.</param>
 /// <param name="PrincipalReasons">At most four, the most points lost first; a characteristic in its best bin gives none.</param>
 public sealed record Score(
     int Value,
+    int BasePoints,
     ScorecardId Card,
     BandThreshold Band,
     IReadOnlyList<Contribution> Contributions,

@@ -78,7 +78,7 @@ public sealed class Scorecard
             value += contributions[i].Points;
         }
 
-        return new Score(value, Id, BandOf(value), contributions, PrincipalReasons(contributions));
+        return new Score(value, BasePoints, Id, BandOf(value), contributions, PrincipalReasons(contributions));
     }
 
     /// <summary>The card as JSON, which <see cref="ScorecardReader.Read(string)"/> reads back; the same card gives the same text.</summary>

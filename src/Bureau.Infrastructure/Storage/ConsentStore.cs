@@ -9,23 +9,21 @@ namespace Bureau.Infrastructure.Storage;
 /// <summary>The consents in the database.</summary>
 internal sealed class ConsentStore(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock) : IConsentStore
 {
-    private static readonly TimeSpan UsesCountFor = TimeSpan.FromDays(31);
-
     public async ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
 
         // The grant before its uses: a use that comes in between makes the version old, and the commit finds that. The other way round it would be missed.
         var row = await context.ConsentGrants.AsNoTracking().SingleOrDefaultAsync(consent => consent.Id == id, cancellation);
-        if (row is null)
-            return null;
-        var boundForLife = row is { FrequencyUses: not null, FrequencyWithin: null };
-        var since = boundForLife ? DateTimeOffset.MinValue : clock.GetUtcNow() - UsesCountFor;
+        var grant = row?.ToGrant([]);
+
+        // Asked of a consent that does not exist too: how long an answer takes must not tell whether it does.
+        var since = grant?.UsesReach is { } reach ? clock.GetUtcNow() - reach : DateTimeOffset.MinValue;
         var uses = await context.ConsentUses.AsNoTracking()
             .Where(use => use.ConsentId == id && use.At >= since)
             .OrderBy(use => use.ConsentVersion)
             .ToListAsync(cancellation);
-        return row.ToGrant([.. uses.Select(use => use.ToUse())]);
+        return grant is null ? null : grant with { Uses = [.. uses.Select(use => use.ToUse())] };
     }
 
     /// <summary>Without their uses: the person reads those in the ledger.</summary>

@@ -136,7 +136,7 @@ internal sealed partial class InquiryLedger : IInquiryLedger
         if (disclosures.Count == 0)
             return new HeldVersions([]);
         var statement = disclosures.Exists(inquiry => inquiry.DecidedOn?.NewUse is not null) ? dialect.HoldForUse : dialect.Hold;
-        return new HeldVersions(await context.Database.SqlQueryRaw<HeldVersion>(statement, LedgerJson.Concerned(disclosures)).ToListAsync(cancellation));
+        return new HeldVersions(await context.Database.SqlQueryRaw<HeldVersion>(statement, LedgerJson.Concerned(disclosures, clock.GetUtcNow())).ToListAsync(cancellation));
     }
 
     private bool NothingWasWritten(Exception exception, bool sent)

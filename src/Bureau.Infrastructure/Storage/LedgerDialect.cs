@@ -4,14 +4,14 @@ namespace Bureau.Infrastructure.Storage;
 /// How one provider speaks the ledger's five statements. Each takes one parameter, <c>{0}</c>, a JSON text that holds the whole batch, so a
 /// statement has one text and one plan whatever the size of the batch. Ids in it are in upper case, the form in which SQLite keeps them.
 /// <para>
-/// Locks are taken in one order everywhere: consents, agreements, files, and by id within each where the provider lets a statement say so. A batch
+/// Locks are taken in one order everywhere: consents, agreements, files; on PostgreSQL also by id within each, which SQL Server cannot say. A batch
 /// that makes a new use takes the stronger lock on all its consents: two strengths on one table would need two passes, and two passes can deadlock.
 /// </para>
 /// </summary>
 internal sealed record LedgerDialect
 {
     /// <summary>
-    /// Reads <see cref="HeldVersion"/> rows of <c>{"consents":[id…],"agreements":[id…],"files":[id…]}</c> and keeps them from changing until
+    /// Reads <see cref="HeldVersion"/> rows of <c>{"now":ticks,"consents":[id…],"agreements":[id…],"files":[id…]}</c> and keeps them from changing until
     /// the transaction ends, while others may hold them too.
     /// </summary>
     public required string Hold { get; init; }
@@ -39,7 +39,7 @@ internal sealed record LedgerDialect
 /// <param name="Kind">A <see cref="HeldKind"/>.</param>
 /// <param name="Id">Of the consent, of the partner, of the file's subject.</param>
 /// <param name="Version">The version to compare.</param>
-/// <param name="Closed">A suspended partner, a frozen file.</param>
+/// <param name="Closed">A consent that is not granted or has ended, a suspended partner, a frozen file.</param>
 internal sealed record HeldVersion(HeldKind Kind, Guid Id, long Version, bool Closed);
 
 /// <summary>Of what a version is.</summary>

@@ -8,10 +8,11 @@ namespace Bureau.Infrastructure.Storage;
 /// <summary>A batch as the one parameter of a <see cref="LedgerDialect"/> statement.</summary>
 internal static class LedgerJson
 {
-    /// <summary>The consents, agreements and files that disclosures were decided on, each once.</summary>
-    public static string Concerned(IReadOnlyCollection<Inquiry> disclosures) => Write(disclosures.Count * 80, json =>
+    /// <summary>The consents, agreements and files that disclosures were decided on, each once, and the moment at which they must hold.</summary>
+    public static string Concerned(IReadOnlyCollection<Inquiry> disclosures, DateTimeOffset now) => Write(disclosures.Count * 80, json =>
     {
         json.WriteStartObject();
+        json.WriteNumber("now"u8, now.UtcTicks);
         WriteIds(json, "consents"u8, disclosures.Select(inquiry => inquiry.Consent.Value));
         WriteIds(json, "agreements"u8, disclosures.Select(inquiry => inquiry.Partner.Value));
         WriteIds(json, "files"u8, disclosures.Where(inquiry => inquiry.Subject is not null).Select(inquiry => inquiry.Subject!.Value.Value));

@@ -25,10 +25,12 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
         var requested = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(1));
         Assert.Equal("REQUESTED", requested.Text("data.requestConsent.status"));
 
-        var seen = await bureau.AskAsync(prime, "{ me { consents { id partnerName purpose sections status frequency { uses withinHours } } } }");
+        var seen = await bureau.AskAsync(prime, "{ me { consents { id partnerName purpose sections status lifetimeDays frequency { uses withinHours } } } }");
         var mine = seen.At("data.me.consents")!.AsArray().Single(consent => consent!.Text("id") == requested.Text("data.requestConsent.id"))!;
         Assert.Equal("RENTAL_DEPOSIT", mine.Text("purpose"));
         Assert.Equal("REQUESTED", mine.Text("status"));
+        Assert.Equal("7", mine.Text("lifetimeDays"));
+        Assert.Equal("1", mine.Text("frequency.uses"));
         Assert.Equal("ANSWER", Assert.Single(mine["sections"]!.AsArray())!.ToString());
         Assert.Equal(requested.Text("data.requestConsent.partnerName"), mine.Text("partnerName"));
         Assert.Equal("CONSENT_NOT_GRANTED", (await AskWaiverAsync(requested.Text("data.requestConsent.id"))).Code());
@@ -86,9 +88,20 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
     public async Task SomebodyElsesConsent_AnswersLikeNone()
     {
         var consent = await bureau.GrantedConsentAsync("demo-lender", "LOAN_UNDERWRITING", 1);
+        var nobodys = Guid.CreateVersion7().ToString();
+        var somebodyElse = bureau.TokenOfPerson(3);
+
+        async Task<string[]> AnswersAsync(string id) =>
+        [
+            (await AskWaiverAsync(id)).ToJsonString(),
+            (await bureau.AskAsync(rental, "query($id: ID!) { consent(id: $id) { status } }", new { id })).ToJsonString(),
+            (await bureau.StepAsync(somebodyElse, "grantConsent", id)).ToJsonString(),
+            (await bureau.StepAsync(somebodyElse, "refuseConsent", id)).ToJsonString(),
+            (await bureau.StepAsync(somebodyElse, "revokeConsent", id)).ToJsonString(),
+        ];
+
+        Assert.Equal(await AnswersAsync(nobodys), await AnswersAsync(consent));
         Assert.Equal("CONSENT_NOT_FOUND", (await AskWaiverAsync(consent)).Code());
-        Assert.Equal("CONSENT_NOT_FOUND", (await AskWaiverAsync(Guid.CreateVersion7().ToString())).Code());
-        Assert.Equal("CONSENT_NOT_FOUND", (await bureau.AskAsync(rental, "query($id: ID!) { consent(id: $id) { status } }", new { id = consent })).Code());
     }
 
     [Fact]
@@ -124,6 +137,23 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
         Assert.Equal(first, await ValidUntilAsync());
         clock.Move(TimeSpan.FromHours(12));
         Assert.NotEqual(first, await ValidUntilAsync());
+
+        clock.Move(TimeSpan.FromDays(88.5));
+        var ends = (await bureau.AskAsync(bureau.TokenOfPerson(1), "query($id: ID!) { consent(id: $id) { expiresAt } }", new { id = consent })).Text("data.consent.expiresAt");
+        Assert.Equal(ends, await ValidUntilAsync());
+    }
+
+    [Fact]
+    public async Task OneUseInALongPeriod_IsOneUse_LongAfterTheAnswerStood()
+    {
+        var dating = await bureau.TokenAsync("demo-dating");
+        var consent = (await bureau.RequestConsentAsync(dating, "DATING_BADGE", SandboxIdentity.Of(1), frequency: new { uses = 1, withinHours = 90 * 24 })).Text("data.requestConsent.id");
+        await bureau.StepAsync(bureau.TokenOfPerson(1), "grantConsent", consent);
+        async Task<string?> CodeAsync() => (await bureau.AskAsync(await bureau.TokenAsync("demo-dating"), Asking.Badge, new { consent })).Code();
+
+        Assert.Null(await CodeAsync());
+        clock.Move(TimeSpan.FromDays(45));
+        Assert.Equal("CONSENT_USED_TOO_OFTEN", await CodeAsync());
     }
 
     [Fact]
@@ -157,6 +187,8 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
         Assert.Null(answer.At("data.creditSummary.totals"));
         Assert.Null(answer.At("data.creditSummary.listStatus"));
         Assert.Equal(["SECTION_NOT_COVERED", "SECTION_NOT_COVERED"], answer["errors"]!.AsArray().Select(error => error!.Text("extensions.code")));
+        var seen = await bureau.AskAsync(prime, Asking.WhoAsked, new { first = 1 });
+        Assert.Equal("CreditSummary.score", Assert.Single(seen.At("data.me.inquiries.edges.0.node.fields")!.AsArray())!.ToString());
         Assert.Equal("SECTION_NOT_COVERED", (await bureau.AskAsync(lender, "query($consent: ID!) { creditSummary(consent: $consent) { totals { accounts } } }", new { consent })).Code());
     }
 

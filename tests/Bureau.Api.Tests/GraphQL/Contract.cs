@@ -116,4 +116,8 @@ internal sealed record Way(string Operation, IReadOnlyList<Step> Steps)
 /// <param name="Type">The type that has it.</param>
 /// <param name="Field">Its definition.</param>
 /// <param name="Tiers">Who may select it; null: whoever came so far.</param>
-internal sealed record Step(string Type, GraphQLFieldDefinition Field, IReadOnlySet<string>? Tiers);
+internal sealed record Step(string Type, GraphQLFieldDefinition Field, IReadOnlySet<string>? Tiers)
+{
+    /// <summary>Whether it reveals a section of the file.</summary>
+    public bool Discloses => Field.Directives?.Any(directive => directive.Name.StringValue == "discloses") is true;
+}

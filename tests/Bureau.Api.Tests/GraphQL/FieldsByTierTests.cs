@@ -28,6 +28,14 @@ public sealed class FieldsByTierTests(SharedBureau shared) : IClassFixture<Share
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void EveryFieldBesideADisclosingOne_DisclosesToo()
+    {
+        var disclosing = Contract.Read().ProtectedFields().Select(way => way.Steps[^1]).GroupBy(step => step.Type).Where(type => type.Any(step => step.Discloses)).ToList();
+        Assert.NotEmpty(disclosing);
+        Assert.All(disclosing, type => Assert.All(type, step => Assert.True(step.Discloses, $"{type.Key}.{step.Field.Name} is guarded by no section and recorded by no inquiry.")));
+    }
+
     // The path of the first refusal by tier; any refusal of another kind comes from data that does not exist, and is none of ours here.
     private static string? Forbidden(JsonNode answer)
     {

@@ -45,12 +45,12 @@ public sealed class DisclosurePolicyCases
     public void EveryRefusalOfTheRules_HasACase()
     {
         var covered = Corpus["cases"]!.AsArray().Select(one => one!["denied"]?.GetValue<string>()).Where(code => code is not null).ToHashSet();
-        string[] refusals =
-        [
-            new ConsentNotFound().Code, new ConsentNotGranted().Code, new ConsentRefused().Code, new ConsentRevoked().Code, new ConsentExpired().Code,
-            new ConsentUsedUp().Code, new ConsentUsedTooOften().Code, new ConsentWithoutBound().Code, new AgreementNotInForce().Code, new TierMismatch().Code,
-            new PurposeNotPermitted().Code, new FileFrozen().Code, new FileUnavailable().Code, new SectionNotCovered().Code,
-        ];
+        string[] ofSteps = [new ConsentAlreadyGranted().Code, new ConsentBeyondTemplate("").Code, new ConsentForAnotherTier().Code, new ConsentChanging().Code, new PurposeNotAgreed().Code];
+        var refusals = typeof(Refusal).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Refusal)) && type.Namespace is "Bureau.Domain.Consents" or "Bureau.Domain.Disclosure" or "Bureau.Domain.Partners")
+            .Select(type => type.GetConstructors().First())
+            .Select(constructor => ((Refusal)constructor.Invoke([.. constructor.GetParameters().Select(_ => "")])).Code)
+            .Except(ofSteps);
         Assert.Empty(refusals.Except(covered!));
     }
 
@@ -66,7 +66,11 @@ public sealed class DisclosurePolicyCases
     }
 
     private static DisclosureFacts FactsOf(JsonObject facts) => new(
-        new InquiryRequest(Me, Named<Tier>(facts["tier"]!), ConsentId.New(), QuestionOf(facts["question"]!.GetValue<string>()), SectionsOf(facts["asked"]!), ["T.f"]),
+        new InquiryRequest(
+            new Asker(Me, Named<Tier>(facts["tier"]!)),
+            ConsentId.New(),
+            QuestionOf(facts["question"]!.GetValue<string>()),
+            [.. facts["asked"]!.AsArray().Select(section => new SelectedField($"T.{section}", Named<Sections>(section!)))]),
         facts["agreement"] is JsonObject agreement ? AgreementOf(agreement) : null,
         facts["consent"] is JsonObject consent ? GrantOf(consent) : null,
         facts["file"] is JsonObject file ? new FileHead(Subject, 7, file["frozen"]!.GetValue<bool>()) : null,

@@ -93,6 +93,24 @@ public sealed class InquiryLedgerTests(Databases databases)
     }
 
     [Theory, EveryStore]
+    public async Task IsStale_WhenTheConsentIsNotGranted_EvenAtTheSameVersion(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var grant = await database.AddGrantAsync();
+        await database.ChangeAsync($"UPDATE consent_grants SET status = {(int)ConsentStatus.Revoked}");
+        await LeavesNoTraceAsync(database, TestDatabase.Disclosure(grant, newUse: true));
+    }
+
+    [Theory, EveryStore]
+    public async Task IsStale_WhenTheConsentHasEndedSinceItWasDecidedOn(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var grant = await database.AddGrantAsync();
+        await database.ChangeAsync($"UPDATE consent_grants SET expires_at = {DateTimeOffset.UtcNow.UtcTicks}");
+        await LeavesNoTraceAsync(database, TestDatabase.Disclosure(grant, newUse: true));
+    }
+
+    [Theory, EveryStore]
     public async Task WritesANewUseWithItsAnswer_AndRaisesTheConsent(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);

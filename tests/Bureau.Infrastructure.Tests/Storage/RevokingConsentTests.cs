@@ -41,7 +41,7 @@ public sealed class RevokingConsentTests(Databases databases)
                 var consent = client % 4 == 3 ? other.Id : grant.Id;
                 var startsAfter = Volatile.Read(ref revoked);
                 var outcome = await inquiries.ExecuteAsync(
-                    new AskDepositWaiver(DepositCategory.Car), consent, asker, Sections.Answer, TestDatabase.Fields, CancellationToken.None);
+                    new AskDepositWaiver(DepositCategory.Car), consent, asker, [new SelectedField("DepositWaiver.decision", Sections.Answer)], CancellationToken.None);
                 if (consent == other.Id)
                 {
                     Assert.Null(outcome.Refusal);

@@ -68,20 +68,22 @@ public sealed class StoresTests(Databases databases)
         var subject = await database.AddSubjectAsync();
         var forLife = await database.AddGrantAsync(partner, subject, FrequencyBound.Once);
         var monthly = await database.AddGrantAsync(partner, subject, new FrequencyBound(5, TimeSpan.FromDays(30)));
+        var quarterly = await database.AddGrantAsync(partner, subject, new FrequencyBound(1, TimeSpan.FromDays(90)));
         var now = DateTimeOffset.UtcNow;
         await using (var context = await database.Contexts.CreateDbContextAsync())
         {
-            foreach (var consent in new[] { forLife.Id, monthly.Id })
+            foreach (var consent in new[] { forLife.Id, monthly.Id, quarterly.Id })
             {
                 context.ConsentUses.Add(Use(consent, 2, now.AddDays(-32)));
-                context.ConsentUses.Add(Use(consent, 3, now.AddDays(-30)));
+                context.ConsentUses.Add(Use(consent, 3, now.AddDays(-29)));
             }
 
             await context.SaveChangesAsync();
         }
 
-        Assert.Equal([now.AddDays(-32), now.AddDays(-30)], (await FindAsync(database, forLife.Id)).Uses.Select(use => use.At));
-        Assert.Equal([now.AddDays(-30)], (await FindAsync(database, monthly.Id)).Uses.Select(use => use.At));
+        Assert.Equal([now.AddDays(-32), now.AddDays(-29)], (await FindAsync(database, forLife.Id)).Uses.Select(use => use.At));
+        Assert.Equal([now.AddDays(-29)], (await FindAsync(database, monthly.Id)).Uses.Select(use => use.At));
+        Assert.Equal([now.AddDays(-32), now.AddDays(-29)], (await FindAsync(database, quarterly.Id)).Uses.Select(use => use.At));
 
         static ConsentUseRow Use(ConsentId consent, long version, DateTimeOffset at) => new()
         {

@@ -25,6 +25,9 @@ public sealed class Consent(ConsentView view)
     /// <summary>How often it may be used; null: without bound, in a sandbox alone.</summary>
     public Frequency? Frequency => view.Frequency is { } bound ? new(bound.Uses, bound.Within is { } span ? (int)span.TotalHours : null) : null;
 
+    /// <summary>How long it lasts, in days from the grant.</summary>
+    public int LifetimeDays => (int)Math.Ceiling(view.Lifetime.TotalDays);
+
     /// <summary>Where it stands now.</summary>
     public ConsentStatus Status => view.Status;
 

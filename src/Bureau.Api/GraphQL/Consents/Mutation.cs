@@ -36,7 +36,7 @@ public sealed partial class Mutation
     public static Task<Consent?> RefuseConsent([FromServices] AnswerConsent answer, IResolveFieldContext context, ConsentId consent, CancellationToken cancellation) =>
         AnsweredAsync(context, answer.RefuseAsync(consent, context.Caller().AsSubject(), cancellation));
 
-    /// <summary>You take a consent back. Nothing is disclosed under it from the moment this returns.</summary>
+    /// <summary>You take a consent back. No inquiry under it is committed once this returns; an answer committed before may still be on its way.</summary>
     /// <param name="consent">The consent, as <c>me</c> lists it.</param>
     [Tier(Tier.Subject), Cost(10)]
     public static Task<Consent?> RevokeConsent([FromServices] AnswerConsent answer, IResolveFieldContext context, ConsentId consent, CancellationToken cancellation) =>

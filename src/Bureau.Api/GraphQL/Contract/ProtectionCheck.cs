@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.Disclosure;
 using GraphQL.Types;
 using GraphQL.Utilities;
 
@@ -58,6 +59,8 @@ internal sealed class ProtectionCheck : BaseSchemaNodeVisitor
         Describe(coordinate, field.Description);
         if (field.ValidateArguments is not null)
             Wrong(coordinate, "validates its arguments by the engine's hook, which prepared operations do not run: refuse in the resolver");
+        if (field.Rules().Section != Sections.None && !typeof(ICovered).IsAssignableFrom(SourceOf(type)))
+            Wrong(coordinate, "carries @discloses, and its type does not say which sections it covers");
         if (IsUnprotected(type, schema))
             return;
         if (field.Rules().Tiers is null)

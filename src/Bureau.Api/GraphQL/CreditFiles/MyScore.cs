@@ -17,7 +17,7 @@ public sealed class MyScore(Score score)
     public string Card => score.Card.ToString();
 
     /// <summary>What every score of this card starts from.</summary>
-    public int BasePoints => score.Value - score.Contributions.Sum(contribution => contribution.Points);
+    public int BasePoints => score.BasePoints;
 
     /// <summary>The principal reasons why it is not higher, at most four, the weightiest first.</summary>
     [ListSize(AssumedSize = 4)]

@@ -13,7 +13,7 @@ internal sealed class GuardedResolver(IFieldResolver guarded, TierSet tiers, Sec
     {
         if (context.Request().Caller is not { } caller || !tiers.Contains(caller.Tier))
             return Refuse(context, new FieldForbidden());
-        if (section != Sections.None && context.Source is ICovered covered && (covered.Covered & section) != section)
+        if (section != Sections.None && (context.Source is not ICovered covered || (covered.Covered & section) != section))
             return Refuse(context, new SectionNotCovered());
         return guarded.ResolveAsync(context);
     }

@@ -1,4 +1,4 @@
-using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
 
 namespace Bureau.Api.GraphQL.Gate;
 
@@ -7,6 +7,5 @@ namespace Bureau.Api.GraphQL.Gate;
 /// caller's tier may not select are left out. It goes into the inquiry ledger. Below an interface or a union every type that the
 /// fragments name counts.
 /// </summary>
-/// <param name="Sections">The sections of the credit file that the selected fields reveal.</param>
-/// <param name="Fields">Coordinates of the selected fields that carry <c>@discloses</c>, e.g. "DepositWaiver.decision", ordinal order, each once.</param>
-public sealed record Selection(Sections Sections, IReadOnlyList<string> Fields);
+/// <param name="Fields">The selected fields that carry <c>@discloses</c>, by coordinate ("DepositWaiver.decision") in ordinal order, each once.</param>
+public sealed record Selection(IReadOnlyList<SelectedField> Fields);

@@ -41,8 +41,7 @@ public sealed partial class Query
         MakeInquiry inquiry, IResolveFieldContext context, Question<TAnswer> question, ConsentId consent, CancellationToken cancellation)
         where TAnswer : class, ICovered
     {
-        var selection = context.Selection();
-        var outcome = await inquiry.ExecuteAsync(question, consent, context.Caller().AsAsker(), selection.Sections, selection.Fields, cancellation);
+        var outcome = await inquiry.ExecuteAsync(question, consent, context.Caller().AsAsker(), context.Selection().Fields, cancellation);
         return context.Answer(outcome);
     }
 }

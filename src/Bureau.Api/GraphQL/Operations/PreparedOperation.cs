@@ -1,5 +1,6 @@
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using GraphQL.Types;
 using GraphQL.Validation;
@@ -65,14 +66,13 @@ internal sealed class PreparedOperation
 
     private sealed class SelectionWalk(Tier tier, Variables variables)
     {
-        private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
-        private Sections _sections;
+        private readonly SortedDictionary<string, SelectedField> _fields = new(StringComparer.Ordinal);
 
         public static Selection Below(PlannedField root, Tier tier, Variables variables)
         {
             var walk = new SelectionWalk(tier, variables);
             walk.Visit(root);
-            return new Selection(walk._sections, [.. walk._fields]);
+            return new Selection([.. walk._fields.Values]);
         }
 
         private void Visit(PlannedField field)
@@ -80,10 +80,7 @@ internal sealed class PreparedOperation
             if (!field.Tiers.Contains(tier))
                 return;
             if (field.Rules.Section != Sections.None)
-            {
-                _sections |= field.Rules.Section;
-                _fields.Add(field.Coordinate);
-            }
+                _fields[field.Coordinate] = new SelectedField(field.Coordinate, field.Rules.Section);
             foreach (var below in field.Below)
             {
                 foreach (var child in below.Included(variables))

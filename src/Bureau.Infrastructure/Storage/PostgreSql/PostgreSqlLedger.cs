@@ -39,7 +39,7 @@ internal static class PostgreSqlLedger
 
     private static string HoldWith(string consentLock) => $$"""
         WITH consents AS (
-            SELECT id, version FROM consent_grants
+            SELECT id, version, status <> 2 OR expires_at <= CAST(CAST({0} AS jsonb) ->> 'now' AS bigint) AS closed FROM consent_grants
             WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'consents') AS asked))
             ORDER BY id {{consentLock}}),
         agreements AS (
@@ -50,7 +50,7 @@ internal static class PostgreSqlLedger
             SELECT subject_id, version, frozen FROM credit_files
             WHERE subject_id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'files') AS asked))
             ORDER BY subject_id FOR SHARE)
-        SELECT 1 AS kind, id, version, false AS closed FROM consents
+        SELECT 1 AS kind, id, version, closed FROM consents
         UNION ALL
         SELECT 2, id, version, suspended FROM agreements
         UNION ALL

@@ -41,7 +41,10 @@ internal static class SqlServerLedger
     };
 
     private static string HoldWith(string consentLock) => $$"""
-        SELECT 1 AS kind, id, version, CAST(0 AS bit) AS closed FROM consent_grants WITH ({{consentLock}})
+        SELECT
+            1 AS kind, id, version,
+            CAST(CASE WHEN status <> 2 OR expires_at <= CAST(JSON_VALUE({0}, '$.now') AS bigint) THEN 1 ELSE 0 END AS bit) AS closed
+        FROM consent_grants WITH ({{consentLock}})
         WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.consents') WITH (id uniqueidentifier '$') AS asked)
         UNION ALL
         SELECT 2, id, version, suspended FROM partners WITH (REPEATABLEREAD, ROWLOCK)

@@ -12,7 +12,7 @@ internal static class SqliteLedger
     private const int Locked = 6;
 
     private const string Hold = """
-        SELECT 1 AS kind, id, version, 0 AS closed FROM consent_grants WHERE id IN (SELECT value FROM json_each({0}, '$.consents'))
+        SELECT 1 AS kind, id, version, status <> 2 OR expires_at <= json_extract({0}, '$.now') AS closed FROM consent_grants WHERE id IN (SELECT value FROM json_each({0}, '$.consents'))
         UNION ALL
         SELECT 2, id, version, suspended FROM partners WHERE id IN (SELECT value FROM json_each({0}, '$.agreements'))
         UNION ALL

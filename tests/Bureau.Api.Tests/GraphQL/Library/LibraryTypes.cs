@@ -34,11 +34,11 @@ public sealed class Report(ConsentId consent, Sections covered, Selection select
 
     /// <summary>The fields that the ledger would record.</summary>
     [Tier(Tier.Lender, Tier.Rental)]
-    public IReadOnlyList<string>? RecordedFields => selection.Fields;
+    public IReadOnlyList<string>? RecordedFields => [.. selection.Fields.Select(one => one.Name)];
 
     /// <summary>The sections that the ledger would record.</summary>
     [Tier(Tier.Lender, Tier.Rental)]
-    public string? RecordedSections => selection.Sections.ToString();
+    public string? RecordedSections => selection.Fields.Aggregate(Sections.None, (all, one) => all | one.Section).ToString();
 }
 
 /// <summary>What can be lent.</summary>
@@ -53,8 +53,10 @@ public interface ILoan
 
 /// <summary>A book.</summary>
 [Implements(typeof(ILoan))]
-public sealed class Book(string title, Genre genre, int chapters) : ILoan
+public sealed class Book(string title, Genre genre, int chapters) : ILoan, ICovered
 {
+    Sections ICovered.Covered => Sections.Band;
+
     /// <summary>Its title.</summary>
     [Tier(Tier.Lender, Tier.Rental)]
     public string? Title => title;
@@ -82,8 +84,10 @@ public sealed class Book(string title, Genre genre, int chapters) : ILoan
 
 /// <summary>A film.</summary>
 [Implements(typeof(ILoan))]
-public sealed class Film(string title, int minutes) : ILoan
+public sealed class Film(string title, int minutes) : ILoan, ICovered
 {
+    Sections ICovered.Covered => Sections.Totals;
+
     /// <summary>Its title.</summary>
     [Tier(Tier.Lender, Tier.Rental)]
     public string? Title => title;

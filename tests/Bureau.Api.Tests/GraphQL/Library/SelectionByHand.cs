@@ -1,6 +1,7 @@
 using Bureau.Api.GraphQL.Directives;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using GraphQL;
 using GraphQL.Types;
@@ -12,14 +13,13 @@ namespace Bureau.Api.Tests.GraphQL.Library;
 /// <summary>Finds what a document selects below a root field the slow way: walks its text anew, merges and plans nothing.</summary>
 internal sealed class SelectionByHand(ISchema schema, GraphQLDocument document, IReadOnlyDictionary<string, object?> variables, Tier tier)
 {
-    private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
-    private Sections _sections;
+    private readonly SortedDictionary<string, SelectedField> _fields = new(StringComparer.Ordinal);
 
     public Selection Below(string responseKey)
     {
         var operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single();
         Walk(operation.SelectionSet, schema.Query, key => key == responseKey);
-        return new Selection(_sections, [.. _fields]);
+        return new Selection([.. _fields.Values]);
     }
 
     private void Walk(GraphQLSelectionSet? selections, IObjectGraphType type, Predicate<string> wanted)
@@ -43,9 +43,10 @@ internal sealed class SelectionByHand(ISchema schema, GraphQLDocument document, 
             return;
         if (definition.Rules().Section != Sections.None)
         {
-            _sections |= definition.Rules().Section;
-            _fields.Add($"{type.Name}.{definition.Name}");
+            var coordinate = $"{type.Name}.{definition.Name}";
+            _fields[coordinate] = new SelectedField(coordinate, definition.Rules().Section);
         }
+
         var below = definition.ResolvedType!.GetNamedType();
         foreach (var possible in below is IAbstractGraphType abstractType ? abstractType.PossibleTypes.ToArray() : below is IObjectGraphType one ? [one] : [])
             Walk(field.SelectionSet, possible, _ => true);

@@ -1,10 +1,10 @@
 namespace Bureau.Domain.Disclosure;
 
 /// <summary>
-/// At least one section that was asked for is covered by the consent and by the purpose's record domains. The others are left out of the
-/// report, each with its own error, instead of refusing everything.
+/// At least one section that was asked for is covered by the consent and by its purpose. The others are left out of the report, each with
+/// its own error, instead of refusing everything.
 /// </summary>
-internal static class DomainRule
+internal static class SectionRule
 {
     public static Refusal? Judge(DisclosureFacts facts) =>
         (Granted(facts) & facts.Asked.Sections) == Sections.None ? new SectionNotCovered() : null;
