@@ -41,7 +41,10 @@ public static class BureauServices
         await using var context = await services.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContextAsync(cancellation);
         if (context.Database.GetDbConnection() is SqliteConnection { DataSource: var file } && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
             Directory.CreateDirectory(folder);
-        await context.Database.MigrateAsync(cancellation);
+
+        // Only when there is something to do: on SQLite, EF's migration lock is a row, and a process that is killed while it holds it locks out the next.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            await context.Database.MigrateAsync(cancellation);
     }
 
     private static void AddSecrets(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
