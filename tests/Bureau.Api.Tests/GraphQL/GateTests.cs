@@ -49,6 +49,19 @@ public sealed class GateTests(LibraryServer server) : IClassFixture<LibraryServe
     }
 
     [Fact]
+    public async Task RunsMutationsOneAfterAnother_WithWhatIsSelectedOfTheirAnswers()
+    {
+        var (client, log) = await server.StartAsync(_ => { });
+
+        var answer = await LibraryServer.Ask(
+            client, Tier.Lender, """mutation { a: lendBook(name: "a") { title chapters { number } secret } lend b: lendBook(name: "b") { title broken { author { name } } } }""");
+
+        Assert.Equal("""{"a":{"title":"a","chapters":[{"number":1},{"number":2}],"secret":"inside"},"lend":true,"b":{"title":"b","broken":null}}""", answer.Data());
+        Assert.Equal(["INTERNAL at b.broken.author"], answer.Errors());
+        Assert.Equal(["begin a", "end a", "lend", "begin b", "end b"], log.All);
+    }
+
+    [Fact]
     public async Task NullsASectionThatTheAnswerDoesNotCover()
     {
         var answer = await server.Ask(Tier.Lender, $"{{ {Report} {{ score balance {{ amount currency }} inner {{ consent }} }} }}");

@@ -11,13 +11,12 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace Bureau.Api.GraphQL.Execution;
 
 /// <summary>
-/// Executes a prepared operation on the engine's own strategies. What the engine's executer would work out for each request (validation,
+/// Executes a prepared operation on the engine's own strategy, which runs its plan. What the engine's executer would work out for each request (validation,
 /// arguments, merged fields, listeners, metrics) is prepared or not there.
 /// </summary>
 internal sealed class OperationExecuter(ISchema schema, Surprises surprises, IServiceProvider services)
 {
-    private readonly PlannedQueryStrategy _queries = new(surprises);
-    private readonly PlannedMutationStrategy _mutations = new(surprises);
+    private readonly PlannedStrategy _strategy = new(surprises);
 
     /// <summary>Runs the operation. Errors of fields stand in the result beside its data.</summary>
     public async Task<Executed> ExecuteAsync(
@@ -38,9 +37,9 @@ internal sealed class OperationExecuter(ISchema schema, Surprises surprises, ISe
             // The root provider: resolvers are given singletons only, and a scope would be made for nothing.
             RequestServices = services,
             CancellationToken = cancellation,
+            ExecutionStrategy = _strategy,
         };
-        context.ExecutionStrategy = operation.IsMutation ? _mutations : _queries;
-        var result = await context.ExecutionStrategy.ExecuteAsync(context);
+        var result = await _strategy.ExecuteAsync(context);
         return new Executed((RootExecutionNode?)result.Data, context.Errors);
     }
 }

@@ -140,6 +140,17 @@ public sealed class LibraryMutation
         return name;
     }
 
+    /// <summary>Lends a book.</summary>
+    /// <param name="name">What to note.</param>
+    [Tier(Tier.Operator, Tier.Lender)]
+    public static async Task<Book?> LendBook(string name, [FromServices] ResolverLog log)
+    {
+        log.Ran($"begin {name}");
+        await Task.Delay(5);
+        log.Ran($"end {name}");
+        return new Book(name, Genre.Novel, 2);
+    }
+
     /// <summary>Notes that it ran, for the lender tier.</summary>
     [Tier(Tier.Lender)]
     public static bool? Lend([FromServices] ResolverLog log)
