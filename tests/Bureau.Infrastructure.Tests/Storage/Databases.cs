@@ -67,8 +67,8 @@ public sealed class Databases : IAsyncLifetime
         var file = Path.Combine(folder, $"{name}.db");
         File.Copy(sqliteTemplate, file);
 
-        // Tests wait for locks on purpose; a second is long enough.
-        return $"Data Source={file};Default Timeout=1";
+        // Tests wait for locks on purpose; three seconds are long enough on a busy machine.
+        return $"Data Source={file};Default Timeout=3";
     }
 
     private async Task<string> CreatePostgreSqlAsync(string name)
