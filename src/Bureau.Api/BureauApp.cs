@@ -21,6 +21,7 @@ internal static class BureauApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.WebHost.ListenLocallyByDefault(builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Logging.KeepQuietAboutPeople();
         builder.Services
             .AddSettingsReview()
             .AddSingleton(clock ?? TimeProvider.System)
@@ -78,6 +79,12 @@ internal static class BureauApp
 
         return AppContext.BaseDirectory;
     }
+
+    /// <summary>What these would log at lower levels holds query strings, malformed requests and tokens: no setting makes them say it.</summary>
+    private static void KeepQuietAboutPeople(this ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning)
+        .AddFilter("OpenIddict", LogLevel.Warning);
 
     private static void ListenLocallyByDefault(this ConfigureWebHostBuilder host, ConfigurationManager configuration)
     {

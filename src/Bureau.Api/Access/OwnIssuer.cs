@@ -19,6 +19,7 @@ internal static class OwnIssuer
     public static void AddOwnIssuer(this IServiceCollection services)
     {
         services.AddSingleton<IssuerKeys>();
+        services.AddSingleton<DiscoveryByIssuer>();
         services.AddSingleton<AccessTokens>();
         services.AddHostedService<KeyWatch>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, Validation>();
@@ -40,6 +41,7 @@ internal static class OwnIssuer
             server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             server.AddEventHandler(ClientCredentialsGrant.Descriptor);
             server.AddEventHandler(SigningByTurn.Descriptor);
+            server.AddEventHandler(DiscoveryByIssuer.Descriptor);
             server.UseAspNetCore();
         });
         services.AddOptions<OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreOptions>()
@@ -49,7 +51,25 @@ internal static class OwnIssuer
     /// <summary>The engine answers from within the authentication middleware; no request but the issuer's own passes through it.</summary>
     public static void UseOwnIssuer(this WebApplication app) => app.UseWhen(
         context => Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
-        issuer => issuer.UseAuthentication());
+        issuer =>
+        {
+            issuer.Use(RefuseUnreadableAsync);
+            issuer.UseAuthentication();
+        });
+
+    // A form that cannot be read is the client's mistake (RFC 6749, section 5.2); the engine would let it pass as a failure of ours.
+    private static async Task RefuseUnreadableAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(new { error = "invalid_request", error_description = "The form cannot be read." }, context.RequestAborted);
+        }
+    }
 
     /// <summary>How our own tokens are validated: with the keys at hand, without a request to ourselves.</summary>
     private sealed class Validation(IOptions<AccessOptions> access, IssuerKeys keys, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>

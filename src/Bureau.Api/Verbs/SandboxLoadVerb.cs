@@ -32,10 +32,10 @@ internal static class SandboxLoadVerb
             Subjects,
             Out,
         };
-        verb.Validators.Add(line =>
+        Subjects.Validators.Add(given =>
         {
-            if (line.GetValue(Subjects) is < 1 or > SandboxCrowd.Most)
-                line.AddError($"--subjects must be 1 to {SandboxCrowd.Most}.");
+            if (!int.TryParse(given.Tokens.SingleOrDefault()?.Value, out var people) || people is < 1 or > SandboxCrowd.Most)
+                given.AddError($"--subjects must be 1 to {SandboxCrowd.Most}.");
         });
         return verb;
     }
@@ -57,13 +57,23 @@ internal static class SandboxLoadVerb
             var client = await scope.ServiceProvider.GetRequiredService<PartnerClients>().FindAsync($"demo-{name}", cancellation);
             if (client is null)
                 return await Verb.RefuseAsync(typed, "The store does not hold the sandbox's partners; give the load a store of its own.");
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.jwt"), tokens.For(client, TokenLifetime) + "\n", cancellation);
+            await WriteTokenAsync(Path.Combine(folder, $"{name}.jwt"), tokens.For(client, TokenLifetime));
         }
 
         var written = await WorkProgress.ShowAsync(typed, "Making people up", progress => WriteAsync(bureau, people, folder, progress, cancellation));
         await typed.InvocationConfiguration.Output.WriteLineAsync($"Added {written} people; their consents and the partners' tokens are in the folder you named.");
         return ExitCode.Done;
     });
+
+    // For its owner alone: whoever reads it may ask as the partner.
+    private static async Task WriteTokenAsync(string path, string token)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new StreamWriter(path, options);
+        await file.WriteAsync(token + "\n");
+    }
 
     private static async Task<long> WriteAsync(
         WebApplication bureau, int people, string folder, IProgress<(long Done, long Total)> progress, CancellationToken cancellation)

@@ -56,7 +56,8 @@ internal static class ScoreVerbs
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            System.IO.File.Delete(unfinished);
+            if (System.IO.File.Exists(unfinished))
+                System.IO.File.Delete(unfinished);
             return await Verb.RefuseAsync(typed, $"The export could not be written to the file you named: {failure.GetType().Name}. Check that its folder exists and that you may write there.");
         }
 

@@ -49,6 +49,11 @@ internal static class VerbTable
             await error.WriteLineAsync($"The store cannot be used: {failure.Message} See the settings ConnectionStrings:Bureau and Bureau:Storage:Provider.");
             return ExitCode.Failed;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            await error.WriteLineAsync($"Failed: {failure.Message}");
+            return ExitCode.Failed;
+        }
         catch (Exception surprise)
         {
             await error.WriteLineAsync($"Failed unexpectedly: {surprise}");

@@ -81,7 +81,7 @@ public sealed class TokenEndpointTests(SharedBureau shared) : IClassFixture<Shar
     {
         var discovery = (await Bureau.Client.GetFromJsonAsync<JsonObject>("/.well-known/openid-configuration"))!;
         Assert.Equal("http://127.0.0.1:5080/", discovery["issuer"]!.GetValue<string>());
-        var keys = new JsonWebKeySet(await Bureau.Client.GetStringAsync(discovery["jwks_uri"]!.GetValue<string>()));
+        var keys = new JsonWebKeySet(await Bureau.Client.GetStringAsync(new Uri(discovery["jwks_uri"]!.GetValue<string>()).AbsolutePath));
         Assert.All(keys.Keys, key => Assert.Null(key.D));
 
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(await Bureau.TokenAsync("demo-rental"), new TokenValidationParameters
@@ -91,6 +91,26 @@ public sealed class TokenEndpointTests(SharedBureau shared) : IClassFixture<Shar
             IssuerSigningKeys = keys.Keys,
         });
         Assert.True(result.IsValid, result.Exception?.Message);
+    }
+
+    [Fact]
+    public async Task Discovery_NamesTheIssuersAddresses_WhateverTheHostHeaderSays()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/openid-configuration");
+        request.Headers.Host = "elsewhere.example";
+        using var answer = await Bureau.Client.SendAsync(request);
+        var discovery = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal("http://127.0.0.1:5080/connect/token", discovery["token_endpoint"]!.GetValue<string>());
+        Assert.Equal("http://127.0.0.1:5080/.well-known/jwks", discovery["jwks_uri"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task RefusesAFormThatCannotBeRead()
+    {
+        using var form = new StringContent("grant_type=client_credentials&client_id=%00", null, "application/x-www-form-urlencoded");
+        using var answer = await Bureau.Client.PostAsync("/connect/token", form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("invalid_request", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["error"]!.GetValue<string>());
     }
 
     [Fact]
