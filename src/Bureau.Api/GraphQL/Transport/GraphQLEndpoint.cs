@@ -45,7 +45,7 @@ internal sealed class GraphQLEndpoint(
         {
             status = format is null
                 ? Refuse(context, buffer, AnswerFormat.Json, new NotAcceptable())
-                : await AnswerAsync(context, buffer, format);
+                : await WalkAsync(context, buffer, format);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
@@ -54,23 +54,21 @@ internal sealed class GraphQLEndpoint(
         }
         catch (BadHttpRequestException bad)
         {
-            using var instead = new PooledBuffer();
-            AnswerWriter.Write(instead, [new RefusalError(bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? new RequestTooLarge() : new RequestMalformed())]);
-            await SendAsync(context, bad.StatusCode, format ?? AnswerFormat.Json, instead);
-            return;
+            buffer.Clear();
+            AnswerWriter.Write(buffer, [new RefusalError(bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? new RequestTooLarge() : new RequestMalformed())]);
+            status = bad.StatusCode;
         }
         catch (Exception exception)
         {
-            using var instead = new PooledBuffer();
-            AnswerWriter.Write(instead, [surprises.Report(exception, "the endpoint")]);
-            await SendAsync(context, StatusCodes.Status500InternalServerError, format ?? AnswerFormat.Json, instead);
-            return;
+            buffer.Clear();
+            AnswerWriter.Write(buffer, [surprises.Report(exception, "the endpoint")]);
+            status = StatusCodes.Status500InternalServerError;
         }
-        await SendAsync(context, status, format ?? AnswerFormat.Json, buffer);
+        await SendAsync(context.Response, status, format ?? AnswerFormat.Json, buffer);
     }
 
     /// <summary>The walk of a request. Writes the answer and returns its status.</summary>
-    private async ValueTask<int> AnswerAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
+    private async ValueTask<int> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
     {
         var caller = context.Features.Get<Caller>();
         if (caller is null && !_showsSchemaToAnybody)
@@ -149,9 +147,8 @@ internal sealed class GraphQLEndpoint(
         _ => format.RefusedStatus,
     };
 
-    private static async Task SendAsync(HttpContext context, int status, AnswerFormat format, PooledBuffer buffer)
+    private static async Task SendAsync(HttpResponse response, int status, AnswerFormat format, PooledBuffer buffer)
     {
-        var response = context.Response;
         response.StatusCode = status;
         response.ContentType = format.MediaType;
         response.ContentLength = buffer.Written.Length;

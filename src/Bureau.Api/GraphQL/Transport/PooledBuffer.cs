@@ -12,6 +12,8 @@ internal sealed class PooledBuffer(int capacity = 1024) : IBufferWriter<byte>, I
 
     public void Advance(int count) => _length += count;
 
+    public void Clear() => _length = 0;
+
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Grow(sizeHint);
