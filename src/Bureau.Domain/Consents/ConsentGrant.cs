@@ -109,5 +109,8 @@ internal sealed record ConsentGrant
         ? refusal
         : this with { Status = ConsentStatus.Revoked, RevokedAt = at, Version = Version + 1 };
 
+    /// <summary>The partner makes a use of it.</summary>
+    public ConsentGrant Use(ConsentUse use) => this with { Uses = [.. Uses, use], Version = Version + 1 };
+
     private Refusal WhyNotPending(DateTimeOffset at) => WhyNotInForce(at) ?? new ConsentAlreadyGranted();
 }

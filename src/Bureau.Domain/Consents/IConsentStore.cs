@@ -8,6 +8,12 @@ internal interface IConsentStore
     /// <summary>The consent with the uses that its frequency bound reaches back to, or null.</summary>
     ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation);
 
+    /// <summary>
+    /// Tells that a use was committed with an inquiry, and what the consent is since. A store that remembers MAY remember that instead of
+    /// being out of date; it writes nothing.
+    /// </summary>
+    ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation);
+
     /// <summary>Every consent that names the subject, newest first.</summary>
     Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation);
 

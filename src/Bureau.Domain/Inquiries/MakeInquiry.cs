@@ -63,7 +63,10 @@ public sealed class MakeInquiry
                     var (answer, decidedOn) = await AnswerAsync(question, decision, facts, cancellation);
                     switch (await ledger.CommitAsync(Inquiry.Disclosed(facts, decision.Granted, decidedOn)))
                     {
-                        case CommitOutcome.Committed: return answer;
+                        case CommitOutcome.Committed:
+                            if (decidedOn.NewUse is { } use && facts.Grant is { } grant)
+                                await consents.NoteUseAsync(grant.Use(use), CancellationToken.None);
+                            return answer;
                         case CommitOutcome.Unavailable: return new LedgerUnavailable();
                         default: break;
                     }

@@ -16,6 +16,8 @@ internal sealed class CachedConsentStore(IConsentStore store, FactCache cache) :
         return consent;
     }
 
+    public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => cache.RenewAsync(Key(used.Id), used, MayRemember, cancellation);
+
     public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => store.OfSubjectAsync(subject, cancellation);
 
     public Task AddAsync(ConsentGrant request, CancellationToken cancellation) => store.AddAsync(request, cancellation);

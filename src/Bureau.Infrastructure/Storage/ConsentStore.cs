@@ -26,6 +26,9 @@ internal sealed class ConsentStore(IDbContextFactory<BureauDbContext> contexts, 
         return grant is null ? null : grant with { Uses = [.. uses.Select(use => use.ToUse())] };
     }
 
+    /// <summary>The ledger has written it.</summary>
+    public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => ValueTask.CompletedTask;
+
     /// <summary>Without their uses: the person reads those in the ledger.</summary>
     public async Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation)
     {

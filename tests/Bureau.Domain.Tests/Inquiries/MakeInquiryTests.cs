@@ -25,6 +25,18 @@ public sealed class MakeInquiryTests
     }
 
     [Fact]
+    public async Task RepeatsWhatItAnswered_AsTheUseThatWasCommitted()
+    {
+        var first = await AskAsync();
+        var second = await AskAsync();
+        Assert.Same(first.Value, second.Value);
+        Assert.NotNull(stores.Offered[0].DecidedOn?.NewUse);
+        Assert.Null(stores.Offered[1].DecidedOn?.NewUse);
+        Assert.Equal(stores.Offered[0].DecidedOn?.ConsentVersion + 1, stores.Offered[1].DecidedOn?.ConsentVersion);
+        Assert.Equal([Freshness.Remembered, Freshness.Remembered], stores.Asked);
+    }
+
+    [Fact]
     public async Task AnswersNothing_WhenTheLedgerIsUnavailable()
     {
         stores.Outcomes.Enqueue(CommitOutcome.Unavailable);
@@ -151,6 +163,12 @@ public sealed class MakeInquiryTests
 
         Task<IReadOnlyList<(long Sequence, Inquiry Inquiry)>> IInquiryLedger.OfSubjectAsync(SubjectId subject, int first, long? before, CancellationToken cancellation) =>
             throw new NotSupportedException();
+
+        ValueTask IConsentStore.NoteUseAsync(ConsentGrant used, CancellationToken cancellation)
+        {
+            Grant = used;
+            return ValueTask.CompletedTask;
+        }
 
         Task<IReadOnlyList<ConsentGrant>> IConsentStore.OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => throw new NotSupportedException();
 

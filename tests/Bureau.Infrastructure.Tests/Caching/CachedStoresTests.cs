@@ -164,6 +164,8 @@ public sealed class CachedStoresTests : IDisposable
             return Task.FromResult(true);
         }
 
+        public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task AddAsync(ConsentGrant request, CancellationToken cancellation) => throw new NotSupportedException();

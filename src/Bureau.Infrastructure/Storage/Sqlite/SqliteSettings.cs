@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Bureau.Infrastructure.Storage.Sqlite;
 
@@ -13,17 +15,24 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     public static readonly SqliteSettings Instance = new();
 
+    /// <summary>The connections of the driver's pool that have their settings; each keeps them for its life, and EF opens one for each query.</summary>
+    private readonly ConditionalWeakTable<sqlite3, SqliteSettings> set = [];
+
     private SqliteSettings()
     {
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (((SqliteConnection)connection).Handle is not { } handle || set.TryGetValue(handle, out _))
+            return;
+
         // Within SQLite a connection that waits for the write lock gets it in a moment; the driver outside would look again after 150 ms.
         var wait = ((SqliteConnection)connection).DefaultTimeout * 1000;
         using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {wait};";
         command.ExecuteNonQuery();
+        set.AddOrUpdate(handle, this);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
