@@ -74,7 +74,15 @@ public sealed class LocalIssuer : IAsyncLifetime
     {
         var parts = new Dictionary<string, string?>
         {
-            ["kty"] = key.Kty, ["kid"] = key.Kid, ["use"] = "sig", ["n"] = key.N, ["e"] = key.E, ["crv"] = key.Crv, ["x"] = key.X, ["y"] = key.Y, ["k"] = key.K,
+            ["kty"] = key.Kty,
+            ["kid"] = key.Kid,
+            ["use"] = "sig",
+            ["n"] = key.N,
+            ["e"] = key.E,
+            ["crv"] = key.Crv,
+            ["x"] = key.X,
+            ["y"] = key.Y,
+            ["k"] = key.K,
         };
         return parts.Where(part => part.Value is not null).ToDictionary(part => part.Key, part => part.Value!);
     }

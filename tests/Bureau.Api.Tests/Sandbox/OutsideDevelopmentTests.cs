@@ -73,7 +73,9 @@ public sealed class OutsideDevelopmentTests
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "client", ["client_secret"] = "a long secret",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "client",
+            ["client_secret"] = "a long secret",
         });
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var plain = await client.PostAsync("/connect/token", form);
