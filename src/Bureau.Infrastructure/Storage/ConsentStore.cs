@@ -7,23 +7,36 @@ using Microsoft.EntityFrameworkCore;
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>The consents in the database.</summary>
-internal sealed class ConsentStore(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock) : IConsentStore
+internal sealed class ConsentStore : IConsentStore
 {
-    public async ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation)
+    private readonly IDbContextFactory<BureauDbContext> contexts;
+    private readonly TimeProvider clock;
+    private readonly GroupRead<ConsentId, ConsentGrant> reads;
+
+    public ConsentStore(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        this.contexts = contexts;
+        this.clock = clock;
+        reads = new(ReadAsync);
+    }
+
+    public async ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation) => await reads.ReadAsync(id, cancellation);
+
+    private async Task<IReadOnlyDictionary<ConsentId, ConsentGrant>> ReadAsync(IReadOnlyList<ConsentId> ids)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
 
         // The grant before its uses: a use that comes in between makes the version old, and the commit finds that. The other way round it would be missed.
-        var row = await context.ConsentGrants.AsNoTracking().SingleOrDefaultAsync(consent => consent.Id == id, cancellation);
-        var grant = row?.ToGrant([]);
-
-        // Asked of a consent that does not exist too: how long an answer takes must not tell whether it does.
-        var since = grant?.UsesReach is { } reach ? clock.GetUtcNow() - reach : DateTimeOffset.MinValue;
-        var uses = await context.ConsentUses.AsNoTracking()
-            .Where(use => use.ConsentId == id && use.At >= since)
-            .OrderBy(use => use.ConsentVersion)
-            .ToListAsync(cancellation);
-        return grant is null ? null : grant with { Uses = [.. uses.Select(use => use.ToUse())] };
+        var rows = await context.ConsentGrants.AsNoTracking().Where(consent => EF.Parameter(ids).Contains(consent.Id)).ToListAsync();
+        var uses = (await context.ConsentUses.AsNoTracking().Where(use => EF.Parameter(ids).Contains(use.ConsentId)).OrderBy(use => use.ConsentVersion).ToListAsync())
+            .ToLookup(use => use.ConsentId);
+        var now = clock.GetUtcNow();
+        return rows.ToDictionary(row => row.Id, row =>
+        {
+            var grant = row.ToGrant([]);
+            var since = grant.UsesReach is { } reach ? now - reach : DateTimeOffset.MinValue;
+            return grant with { Uses = [.. uses[row.Id].Where(use => use.At >= since).Select(use => use.ToUse())] };
+        });
     }
 
     /// <summary>The ledger has written it.</summary>

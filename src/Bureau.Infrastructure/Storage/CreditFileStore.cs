@@ -6,31 +6,49 @@ using Microsoft.EntityFrameworkCore;
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>The credit files in the database.</summary>
-internal sealed class CreditFileStore(IDbContextFactory<BureauDbContext> contexts) : ICreditFileStore
+internal sealed class CreditFileStore : ICreditFileStore
 {
-    public async ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation)
+    private readonly IDbContextFactory<BureauDbContext> contexts;
+    private readonly GroupRead<SubjectId, FileHead> heads;
+    private readonly GroupRead<SubjectId, CreditFile> files;
+
+    public CreditFileStore(IDbContextFactory<BureauDbContext> contexts)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var row = await context.CreditFiles.AsNoTracking().SingleOrDefaultAsync(file => file.SubjectId == subject, cancellation);
-        return row?.ToHead();
+        this.contexts = contexts;
+        heads = new(ReadHeadsAsync);
+        files = new(ReadFilesAsync);
     }
 
-    public async ValueTask<CreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation)
+    public async ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation) => await heads.ReadAsync(subject, cancellation);
+
+    public async ValueTask<CreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => await files.ReadAsync(subject, cancellation);
+
+    /// <summary>The files of these subjects; who has none is left out.</summary>
+    public async Task<IReadOnlyDictionary<SubjectId, CreditFile>> ReadFilesAsync(IReadOnlyList<SubjectId> subjects)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = await contexts.CreateDbContextAsync();
 
         // The version before the content: content that changes in between is read under a version that no commit accepts any more.
-        var head = await context.CreditFiles.AsNoTracking().SingleOrDefaultAsync(file => file.SubjectId == subject, cancellation);
-        if (head is null)
-            return null;
-        var tradelines = await context.Tradelines.AsNoTracking().Where(tradeline => tradeline.SubjectId == subject).ToListAsync(cancellation);
-        var listings = await context.Listings.AsNoTracking().Where(listing => listing.SubjectId == subject).ToListAsync(cancellation);
+        var versions = await context.CreditFiles.AsNoTracking()
+            .Where(file => EF.Parameter(subjects).Contains(file.SubjectId))
+            .ToDictionaryAsync(file => file.SubjectId, file => file.Version);
+        var tradelines = (await context.Tradelines.AsNoTracking().Where(tradeline => EF.Parameter(subjects).Contains(tradeline.SubjectId)).ToListAsync())
+            .ToLookup(tradeline => tradeline.SubjectId);
+        var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId)).ToListAsync())
+            .ToLookup(listing => listing.SubjectId);
 
         // Ids rise with time, to the millisecond; SQL Server would sort them by their last bytes.
-        return new CreditFile(
-            subject,
-            head.Version,
-            [.. tradelines.OrderBy(tradeline => tradeline.Id.Value).Select(tradeline => tradeline.ToTradeline())],
-            [.. listings.OrderBy(listing => listing.Id).Select(listing => listing.ToListing())]);
+        return versions.ToDictionary(file => file.Key, file => new CreditFile(
+            file.Key,
+            file.Value,
+            [.. tradelines[file.Key].OrderBy(tradeline => tradeline.Id.Value).Select(tradeline => tradeline.ToTradeline())],
+            [.. listings[file.Key].OrderBy(listing => listing.Id).Select(listing => listing.ToListing())]));
+    }
+
+    private async Task<IReadOnlyDictionary<SubjectId, FileHead>> ReadHeadsAsync(IReadOnlyList<SubjectId> subjects)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var rows = await context.CreditFiles.AsNoTracking().Where(file => EF.Parameter(subjects).Contains(file.SubjectId)).ToListAsync();
+        return rows.ToDictionary(row => row.SubjectId, row => row.ToHead());
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>The snapshots of scores in the database.</summary>
-internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts) : IScoreStore
+internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts, CreditFileStore files) : IScoreStore
 {
     public async Task<IReadOnlyList<SubjectId>> DueAsync(ScorecardId card, DateOnly month, CancellationToken cancellation)
     {
@@ -23,22 +23,8 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts) : 
             .ToListAsync(cancellation);
     }
 
-    public async Task<IReadOnlyList<CreditFile>> FilesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-
-        // The versions before the contents: a file that changes in between is stored under a version that is due again.
-        var versions = await context.CreditFiles.AsNoTracking()
-            .Where(file => subjects.Contains(file.SubjectId))
-            .ToDictionaryAsync(file => file.SubjectId, file => file.Version, cancellation);
-        var tradelines = (await context.Tradelines.AsNoTracking().Where(tradeline => subjects.Contains(tradeline.SubjectId)).ToListAsync(cancellation))
-            .OrderBy(tradeline => tradeline.Id.Value)
-            .ToLookup(tradeline => tradeline.SubjectId, tradeline => tradeline.ToTradeline());
-        var listings = (await context.Listings.AsNoTracking().Where(listing => subjects.Contains(listing.SubjectId)).ToListAsync(cancellation))
-            .OrderBy(listing => listing.Id)
-            .ToLookup(listing => listing.SubjectId, listing => listing.ToListing());
-        return [.. versions.Select(file => new CreditFile(file.Key, file.Value, [.. tradelines[file.Key]], [.. listings[file.Key]]))];
-    }
+    public async Task<IReadOnlyList<CreditFile>> FilesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation) =>
+        [.. (await files.ReadFilesAsync([.. subjects])).Values];
 
     public async Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation)
     {

@@ -136,7 +136,7 @@ public sealed class SqlServerStatementsTests
         await keys.ReadAsync(cancellation);
         await keys.RetireAsync("k", DateTimeOffset.UtcNow, cancellation);
 
-        var scores = new ScoreStore(captured.Contexts);
+        var scores = new ScoreStore(captured.Contexts, new CreditFileStore(captured.Contexts));
         await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 1, 1), cancellation);
         await scores.FilesAsync([subject], cancellation);
         await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
