@@ -27,6 +27,18 @@ public sealed class CachedStoresTests : IDisposable
         Assert.Equal(1, store.Reads);
     }
 
+    [Fact]
+    public async Task RemembersAUse_AsItWasCommitted()
+    {
+        var store = new CountingConsents { Consent = Granted() };
+        var consents = new CachedConsentStore(store, cache);
+        var granted = await consents.FindAsync(store.Consent.Id, Freshness.Remembered, CancellationToken.None);
+        var used = granted!.Use(new ConsentUse("deposit-waiver:Car", DateTimeOffset.UtcNow, "{}"));
+        await consents.NoteUseAsync(used, CancellationToken.None);
+        Assert.Same(used, await consents.FindAsync(store.Consent.Id, Freshness.Remembered, CancellationToken.None));
+        Assert.Equal(1, store.Reads);
+    }
+
     [Theory]
     [InlineData(ConsentStatus.Requested)]
     [InlineData(ConsentStatus.Refused)]
@@ -164,7 +176,7 @@ public sealed class CachedStoresTests : IDisposable
             return Task.FromResult(true);
         }
 
-        public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => ValueTask.CompletedTask;
 
         public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => throw new NotSupportedException();
 
