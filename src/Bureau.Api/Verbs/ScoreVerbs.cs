@@ -17,6 +17,7 @@ internal static class ScoreVerbs
     {
         new Verb("run", "Scores every file that has changed since its snapshot of this month.", ["score run", "score run --json"], RunAsync) { Json },
         new Verb("export", "Writes the latest snapshots as CSV: account_number, subject, score, card, scored_at.", ["score export scores.csv"], ExportAsync) { File },
+        SchemeVerbs.Create(),
     };
 
     private static Task<int> RunAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithStoreAsync(typed, async bureau =>

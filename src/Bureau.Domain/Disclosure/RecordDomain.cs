@@ -12,9 +12,24 @@ public enum RecordDomain
     /// <summary>Judgments of courts and their enforcement.</summary>
     Judicial = 2,
 
-    /// <summary>Conduct on roads and in public transport.</summary>
+    /// <summary>Conduct in public transport: fares and tickets.</summary>
     Transport = 3,
 
     /// <summary>Honours that an authority confers.</summary>
     Honours = 4,
+
+    /// <summary>Use of rented things: bicycles, cars, rooms.</summary>
+    Rental = 5,
+
+    /// <summary>Driving on public roads.</summary>
+    Traffic = 6,
+
+    /// <summary>Food safety of companies: inspections, penalties, honours.</summary>
+    FoodSafety = 7,
+
+    /// <summary>Emissions and waste of companies: inspections, penalties, honours.</summary>
+    Environment = 8,
+
+    /// <summary>How a public body keeps its contracts and obeys judgments; a public body is rated like a company.</summary>
+    PublicAdministration = 9,
 }

@@ -3,70 +3,67 @@ namespace Bureau.Domain.Scoring;
 /// <summary>Recognises a forbidden input by the words of its name.</summary>
 public static class ForbiddenInputs
 {
-    private static readonly Dictionary<string, ForbiddenInput> Words = new (ForbiddenInput Input, string Words)[]
-    {
-        (ForbiddenInput.Religion, "RELIGION RELIGIOUS FAITH BELIEF CHURCH CULT MOSQUE TEMPLE WORSHIP ZONGJIAO XINYANG"),
-        (ForbiddenInput.Politics, "POLITICS POLITICAL PARTY IDEOLOGY VOTE VOTING UNION ACTIVISM ZHENGZHI DANGPAI"),
-        (ForbiddenInput.Speech, "SPEECH POSTS RUMOUR RUMOURS OPINION OPINIONS COMMENTS YANLUN"),
-        (ForbiddenInput.Petitions, "PETITION PETITIONS PETITIONING COMPLAINTS XINFANG SHANGFANG"),
-        (ForbiddenInput.Purchases, "PURCHASE PURCHASES SHOPPING BASKET MERCHANT SPENDING GOUWU"),
-        (ForbiddenInput.Location, "LOCATION ADDRESS POSTCODE ZIP GPS TRAVEL LATITUDE LONGITUDE GEOLOCATION WHEREABOUTS WEIZHI DIZHI"),
-        (ForbiddenInput.Biometrics, "BIOMETRIC BIOMETRICS FACE FINGERPRINT VOICE PHOTO PHOTOS PHOTOGRAPHS GENETIC FACIAL IRIS DNA IMAGE ZHIWEN RENLIAN"),
-        (ForbiddenInput.Health, "HEALTH MEDICAL DISABILITY ILLNESS DISEASE DIAGNOSIS PREGNANT PREGNANCY DISABLED HIV JIANKANG BINGSHI"),
-        (ForbiddenInput.FriendsOrFamily, "FRIEND FRIENDS FAMILY RELATIVE RELATIVES SOCIAL CHILD CHILDREN PARENTS KINSHIP MOTHER FATHER DEPENDENTS CONTACTS PENGYOU JIATING QINSHU"),
-        (ForbiddenInput.Gender, "GENDER SEX SEXUAL MALE FEMALE XINGBIE"),
-        (ForbiddenInput.MaritalStatus, "MARITAL MARRIAGE MARRIED DIVORCE DIVORCED SPOUSE WIFE HUSBAND HUNYIN"),
-        (ForbiddenInput.Age, "AGE BIRTH BIRTHDATE NIANLING"),
-        (ForbiddenInput.Education, "EDUCATION SCHOOL DEGREE UNIVERSITY COLLEGE DIPLOMA XUELI XUEWEI JIAOYU"),
-        (ForbiddenInput.Ethnicity, "ETHNICITY ETHNIC RACE NATIONALITY TRIBE CASTE CITIZENSHIP MINZU"),
-        (ForbiddenInput.Profession, "PROFESSION OCCUPATION EMPLOYER JOB CAREER EMPLOYMENT ZHIYE"),
-    }.SelectMany(row => row.Words.Split(' '), (row, word) => (word, row.Input)).ToDictionary(StringComparer.OrdinalIgnoreCase);
-
-    // Chinese does not part its words, so these are found anywhere in a name.
-    private static readonly (ForbiddenInput Input, string Term)[] Terms = [.. new (ForbiddenInput Input, string Terms)[]
-    {
-        (ForbiddenInput.Religion, "宗教 信仰"),
-        (ForbiddenInput.Politics, "政治 党派"),
-        (ForbiddenInput.Speech, "言论"),
-        (ForbiddenInput.Petitions, "信访 上访"),
-        (ForbiddenInput.Purchases, "购物 购买 消费"),
-        (ForbiddenInput.Location, "位置 地址 住址 行踪"),
-        (ForbiddenInput.Biometrics, "指纹 人脸 虹膜 基因 照片"),
-        (ForbiddenInput.Health, "健康 疾病 病史 残疾"),
-        (ForbiddenInput.FriendsOrFamily, "朋友 好友 家庭 亲属 子女 父母"),
-        (ForbiddenInput.Gender, "性别"),
-        (ForbiddenInput.MaritalStatus, "婚姻 配偶"),
-        (ForbiddenInput.Age, "年龄"),
-        (ForbiddenInput.Education, "学历 学位 教育"),
-        (ForbiddenInput.Ethnicity, "民族 种族 国籍"),
-        (ForbiddenInput.Profession, "职业 职务 雇主"),
-    }.SelectMany(row => row.Terms.Split(' '), (row, term) => (row.Input, term))];
+    private static readonly Phrases<ForbiddenInput> Known = new(
+        [
+            (ForbiddenInput.Religion, "RELIGION RELIGIOUS RELIGIOUSNESS FAITH BELIEF CHURCH CULT MOSQUE TEMPLE SYNAGOGUE WORSHIP PRAYER PILGRIMAGE FALUN ZONGJIAO XINYANG XIEJIAO"),
+            (ForbiddenInput.Politics, "POLITIC POLITICAL PARTY IDEOLOGY IDEOLOGICAL VOTE VOTING VOTER ACTIVISM ACTIVIST DISSENT DISSIDENT LOYALTY_TO_STATE PATRIOTISM ZHENGZHI DANGPAI"),
+            (ForbiddenInput.Speech, "SPEECH POSTS OPINION COMMENT TWEET HASHTAG ACCUSATION ONLINE_ACCUSATION PUBLICATION CENSORED INSULT YANLUN"),
+            (ForbiddenInput.Petitions, "PETITION PETITIONER PETITIONING COMPLAINT COMPLAINING BLOCKING_OFFICE BLOCKING_OFFICES OFFICE_BLOCKADE BLOCKADE PROTEST PROTESTER DEMONSTRATION XINFANG SHANGFANG"),
+            (ForbiddenInput.Purchases, "PURCHASE PURCHASED PURCHASING SHOPPING BASKET MERCHANT SPENDING SPEND BOUGHT PARENTING_GOOD BABY_GOOD DIAPER ALCOHOL_BOUGHT LUXURY_GOOD CONSUMPTION GOUWU XIAOFEI"),
+            (ForbiddenInput.Location, "LOCATION ADDRESS POSTCODE POSTAL ZIP GPS TRAVEL TRAVELLED LATITUDE LONGITUDE GEOLOCATION WHEREABOUTS TRAJECTORY RIDE_TRAIL TRAIL ITINERARY FLIGHT CHECKPOINT NEIGHBOURHOOD NEIGHBORHOOD HOUSEHOLD_REGISTER HUKOU WEIZHI DIZHI"),
+            (ForbiddenInput.Biometrics, "BIOMETRIC FACE FACIAL FINGERPRINT VOICE VOICEPRINT PHOTO PHOTOGRAPH PHOTOGRAPHIC SELFIE PORTRAIT CAMERA VIDEO_IMAGE IMAGE IRIS RETINA GAIT GENETIC GENE GENOME DNA ZHIWEN RENLIAN XIANGPIAN"),
+            (ForbiddenInput.Health, "HEALTH MEDICAL DISABILITY ILLNESS DISEASE DIAGNOSIS PREGNANT PREGNANCY DISABLED HIV BLOOD BLOOD_TYPE BLOOD_DONATION VACCINATION VACCINE MENTAL HOSPITAL JIANKANG BINGSHI XUEXING"),
+            (ForbiddenInput.FriendsOrFamily, "FRIEND FRIENDSHIP FAMILY RELATIVE SOCIAL SOCIAL_GRAPH SOCIALGRAPH SOCIAL_NETWORK CHILD CHILDREN PARENT PARENTING BABY KINSHIP KIN MOTHER FATHER SIBLING BROTHER SISTER DEPENDENT DEPENDANT CONTACTS CONTACT_LIST PHONE_BOOK CALL_GRAPH FOLLOWER PENGYOU HAOYOU JIATING QINSHU SHEJIAO"),
+            (ForbiddenInput.Gender, "GENDER SEX SEXUAL SEXUALITY MALE FEMALE TRANSGENDER XINGBIE"),
+            (ForbiddenInput.MaritalStatus, "MARITAL MARRIAGE MARRIED DIVORCE DIVORCED WIDOWED SPOUSE WIFE HUSBAND HUNYIN"),
+            (ForbiddenInput.Age, "AGE BIRTH BIRTHDATE BIRTHDAY NIANLING"),
+            (ForbiddenInput.Education, "EDUCATION EDUCATIONAL SCHOOL SCHOOLING DEGREE UNIVERSITY COLLEGE DIPLOMA EXAM EXAM_CHEATING TEST_SCORE CAMPUS XUELI XUEWEI JIAOYU"),
+            (ForbiddenInput.Ethnicity, "ETHNICITY ETHNIC RACE RACIAL NATIONALITY NATIONAL_ORIGIN TRIBE CASTE CITIZENSHIP ANCESTRY SKIN_COLOUR SKIN_COLOR UYGHUR MINORITY MINZU JIGUAN"),
+            (ForbiddenInput.Profession, "PROFESSION PROFESSIONAL OCCUPATION EMPLOYER JOB CAREER EMPLOYMENT WORKPLACE LAWYER ATTORNEY JOURNALIST REPORTER TEACHER ZHIYE"),
+            (ForbiddenInput.Association, "UNION TRADE_UNION ASSOCIATION MEMBERSHIP CLUB ASSEMBLY NGO"),
+            (ForbiddenInput.FamilyPlanning, "FAMILY_PLANNING BIRTH_CONTROL BIRTH_QUOTA CONTRACEPTION CHILDBEARING ABORTION FERTILITY ONE_CHILD JIHUASHENGYU"),
+            (ForbiddenInput.FamilyDuty, "ELDER ELDERLY ELDER_CARE ELDERCARE NEGLECT_OF_ELDER NEGLECT_OF_PARENT NEGLECT_OF_ELDERS CARE_OF_PARENT FILIAL FILIAL_PIETY SHANYANG XIAOSHUN"),
+            (ForbiddenInput.Volunteering, "VOLUNTEER VOLUNTEERED VOLUNTEERING CHARITY DONATION GOOD_DEED ZHIYUAN"),
+            (ForbiddenInput.ReportingOthers, "REPORTING_OTHER REPORTED_OTHER REPORTED_A_NEIGHBOUR REPORTED_NEIGHBOUR REPORTED_BAD_PARKING REPORTING_BAD_PARKING INFORMER INFORMANT INFORMING DENUNCIATION DENOUNCED TIP_OFF WHISTLEBLOWING WHISTLEBLOWER JUBAO"),
+            (ForbiddenInput.CrowdJudgement, "CROWD CROWD_REPORT CROWD_STAR CROWD_RATING STAR_RATING STARS USER_RATING PEER_RATING DRIVER_RATING PASSENGER_RATING SELLER_RATING BUYER_RATING FIVE_STAR RUMOUR RUMOR GOSSIP LIKES REPUTATION UPVOTE DOWNVOTE YAOYAN"),
+            (ForbiddenInput.SelfAssertion, "SELF_ASSERTED SELF_ASSERTION SELF_REPORTED SELF_REPORT SELF_DECLARED SELF_STATED SELF_CERTIFIED QUESTIONNAIRE"),
+            (ForbiddenInput.OnlineBehaviour, "ONLINE_BEHAVIOUR ONLINE_BEHAVIOR BROWSING BROWSER BROWSED CLICKSTREAM CLICK COOKIE SEARCH_HISTORY SEARCH_TERM WEB_HISTORY GAME GAMING GAMER VIDEO_GAME DEVICE DEVICE_MODEL APP_USAGE INSTALLED_APP SCREEN_TIME WATCHED STREAMING LIULAN YOUXI"),
+            (ForbiddenInput.SalesVolume, "SALES SALE_VOLUME SALES_VOLUME GMV ORDER_VOLUME XIAOLIANG"),
+            (ForbiddenInput.PrivateConduct, "PRIVATE_CONDUCT PRIVATE_LIFE JAYWALKING LITTERING LITTER GARBAGE_SORTING WASTE_SORTING QUEUE_JUMPING NEIGHBOUR NEIGHBOR NEIGHBOUR_DISPUTE MANNERS MORALS MORALITY LIFESTYLE DOG_WALKING NOISE GAMBLING"),
+            (ForbiddenInput.BreachOfAnother, "BREACH_OF_ANOTHER ANOTHERS_BREACH RELATIVE_BREACH BREACH_OF_RELATIVE RELATIVE_DEFAULT BREACH_OF_SUPPLIER SUPPLIER SUPPLIER_BREACH SUPPLIER_DEFAULT SUPPLIER_PENALTY FRIEND_DEFAULT FAMILY_MEMBER_BREACH FAMILY_MEMBER_DEFAULT CUSTOMER_BREACH"),
+            (ForbiddenInput.PublicSupport, "WELFARE PUBLIC_ASSISTANCE PUBLIC_SUPPORT SOCIAL_ASSISTANCE SOCIAL_BENEFIT FOOD_STAMP MINIMUM_LIVING_ALLOWANCE DIBAO"),
+        ],
+        harmless: "SOCIAL_SECURITY THIRD_PARTY RELATED_PARTY CREDIT_UNION FACE_VALUE FACE_AMOUNT GOOD_FAITH DEGREE_OF ASSOCIATION_CODE AUDIT_TRAIL "
+            + "ACCOUNT_AGE AGE_OF_ACCOUNT AGE_OF_THE_ACCOUNT AGE_OF_OLDEST_ACCOUNT AGE_OF_NEWEST_ACCOUNT FILE_AGE AGE_OF_FILE TRADELINE_AGE DEBT_AGE AGE_OF_DEBT "
+            + "SUPPLIER_CREDIT SALES_FINANCE CONDITIONAL_SALES HEALTH_CHECK_URL RELATIVE_UTILIZATION RELATIVE_CHANGE PARENT_COMPANY",
+        terms:
+        [
+            (ForbiddenInput.Religion, "宗教 信仰 邪教"),
+            (ForbiddenInput.Politics, "政治 党派"),
+            (ForbiddenInput.Speech, "言论 发帖"),
+            (ForbiddenInput.Petitions, "信访 上访"),
+            (ForbiddenInput.Purchases, "购物 购买 消费"),
+            (ForbiddenInput.Location, "位置 地址 住址 行踪 轨迹 户籍"),
+            (ForbiddenInput.Biometrics, "指纹 人脸 虹膜 基因 照片 声纹 血型"),
+            (ForbiddenInput.Health, "健康 疾病 病史 残疾"),
+            (ForbiddenInput.FamilyPlanning, "计划生育 生育"),
+            (ForbiddenInput.FamilyDuty, "赡养 孝"),
+            (ForbiddenInput.FriendsOrFamily, "朋友 好友 家庭 亲属 子女 父母 社交"),
+            (ForbiddenInput.Gender, "性别"),
+            (ForbiddenInput.MaritalStatus, "婚姻 配偶"),
+            (ForbiddenInput.Age, "年龄"),
+            (ForbiddenInput.Education, "学历 学位 教育 考试"),
+            (ForbiddenInput.Ethnicity, "民族 种族 国籍 籍贯"),
+            (ForbiddenInput.Profession, "职业 职务 雇主 工作单位"),
+            (ForbiddenInput.Volunteering, "志愿"),
+            (ForbiddenInput.ReportingOthers, "举报"),
+            (ForbiddenInput.CrowdJudgement, "谣言"),
+            (ForbiddenInput.OnlineBehaviour, "浏览 游戏"),
+            (ForbiddenInput.SalesVolume, "销量 销售额"),
+        ]);
 
     /// <summary>Finds the forbidden input that a name speaks of.</summary>
     /// <param name="name">In any spelling: UPPER_SNAKE, kebab-case, camelCase or several words; in English, Chinese or pinyin.</param>
     /// <returns>The first one that a word of the name stands for; null when none does.</returns>
-    public static ForbiddenInput? In(string name)
-    {
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
-        {
-            if (i < name.Length && !EndsWord(name[i - 1], name[i]))
-                continue;
-
-            if (Words.TryGetValue(name[start..i].Trim('_', '-', '.', ' '), out var forbidden))
-                return forbidden;
-
-            start = i;
-        }
-
-        foreach (var (input, term) in Terms)
-        {
-            if (name.Contains(term, StringComparison.Ordinal))
-                return input;
-        }
-
-        return null;
-    }
-
-    private static bool EndsWord(char here, char next) => !char.IsLetter(here) || !char.IsLetter(next) || (char.IsLower(here) && char.IsUpper(next));
+    public static ForbiddenInput? In(string name) => Known.In(name);
 }

@@ -24,7 +24,7 @@ public sealed record ScorecardCurrencyMalformed(string Path) : ScorecardMistake(
 
 /// <summary>A characteristic that no scorecard may ask for.</summary>
 public sealed record CharacteristicForbidden(string Path, string Name, ForbiddenInput Forbidden)
-    : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be an input of a score.");
+    : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be an input of a score. {ForbiddenInputRules.Of(Forbidden)}");
 
 /// <summary>A name that is no characteristic.</summary>
 public sealed record CharacteristicUnknown(string Path, string Name) : ScorecardMistake("CHARACTERISTIC_UNKNOWN", Path, $"{Name} is no characteristic.");
