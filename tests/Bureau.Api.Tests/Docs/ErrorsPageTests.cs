@@ -40,6 +40,7 @@ public sealed partial class ErrorsPageTests
 
     private static object? Something(Type type) =>
         type == typeof(string) ? ""
+        : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
         : null;

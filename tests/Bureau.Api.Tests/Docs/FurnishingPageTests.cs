@@ -29,7 +29,7 @@ public sealed class FurnishingPageTests
     {
         var constructor = mistake.GetConstructors()[0];
         var types = constructor.GetParameters().Select(parameter => parameter.ParameterType);
-        return ((FurnishingFileMistake)constructor.Invoke([.. types.Select(type => type.IsValueType ? Activator.CreateInstance(type) : "")])).Code;
+        return ((FurnishingFileMistake)constructor.Invoke([.. types.Select(type => type.IsEnum ? Enum.GetValues(type).GetValue(0) : type.IsValueType ? Activator.CreateInstance(type) : "")])).Code;
     }
 
     private static IEnumerable<string> Table(string header) => Page

@@ -8,9 +8,9 @@ public static class RecordCategories
 {
     private static readonly FrozenDictionary<RecordCategory, RecordCategoryTerms> Terms = new RecordCategoryTerms[]
     {
-        Adverse(RecordCategory.PaymentLate30, RecordDomain.Credit),
-        Adverse(RecordCategory.PaymentLate60, RecordDomain.Credit),
-        Adverse(RecordCategory.PaymentLate90, RecordDomain.Credit),
+        Adverse(RecordCategory.PaymentMonthLate, RecordDomain.Credit),
+        Adverse(RecordCategory.PaymentTwoMonthsLate, RecordDomain.Credit),
+        Adverse(RecordCategory.PaymentThreeMonthsLate, RecordDomain.Credit),
         Adverse(RecordCategory.DebtWrittenOff, RecordDomain.Credit),
         Favourable(RecordCategory.YearPaidAsAgreed, RecordDomain.Credit),
 

@@ -7,13 +7,13 @@ namespace Bureau.Domain.Scoring.Schemes;
 public enum RecordCategory
 {
     /// <summary>A payment 30 to 59 days late.</summary>
-    PaymentLate30 = 1,
+    PaymentMonthLate = 1,
 
     /// <summary>A payment 60 to 89 days late.</summary>
-    PaymentLate60 = 2,
+    PaymentTwoMonthsLate = 2,
 
     /// <summary>A payment 90 days or more late.</summary>
-    PaymentLate90 = 3,
+    PaymentThreeMonthsLate = 3,
 
     /// <summary>A debt that its lender wrote off.</summary>
     DebtWrittenOff = 4,
