@@ -140,7 +140,13 @@ internal static class SchemeVerbs
         thresholds = result.Thresholds.Select(answer => new { name = answer.Threshold.Name, from = answer.Threshold.From, opens = Word(answer.Threshold.Opens), reached = Word(answer.Reached) }),
         events = result.Contributions.Select(one => new
         {
-            category = Word(one.Event.Category), on = one.Event.On, ended = one.Event.Ended, standing = Word(one.Standing), points = one.Points, left = one.Left, counted = one.Counted,
+            category = Word(one.Event.Category),
+            on = one.Event.On,
+            ended = one.Event.Ended,
+            standing = Word(one.Standing),
+            points = one.Points,
+            left = one.Left,
+            counted = one.Counted,
         }),
     };
 
