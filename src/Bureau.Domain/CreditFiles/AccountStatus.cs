@@ -1,19 +1,34 @@
 namespace Bureau.Domain.CreditFiles;
 
-/// <summary>How an account stood at the end of a month: Metro 2 base segment, field 17A (Account Status).</summary>
+/// <summary>
+/// How an account stood at the end of a month: Metro 2 base segment, field 17A (Account Status). DA and DF, which take the account back, are
+/// no status that it has: <see cref="Furnishing.AccountDeletion"/>.
+/// </summary>
 public enum AccountStatus
 {
+    /// <summary>05: transferred to another office or furnisher; the balance is reported there.</summary>
+    Transferred = 5,
+
     /// <summary>11: current, 0–29 days past the due date.</summary>
     Current = 11,
 
     /// <summary>13: paid or closed, zero balance.</summary>
     PaidOrClosed = 13,
 
+    /// <summary>61: paid in full, was a voluntary surrender.</summary>
+    PaidVoluntarySurrender = 61,
+
     /// <summary>62: paid in full, was a collection account.</summary>
     PaidCollection = 62,
 
+    /// <summary>63: paid in full, was a repossession.</summary>
+    PaidRepossession = 63,
+
     /// <summary>64: paid in full, was a charge-off.</summary>
     PaidChargeOff = 64,
+
+    /// <summary>65: paid in full, a foreclosure was started.</summary>
+    PaidForeclosureStarted = 65,
 
     /// <summary>71: 30–59 days past due.</summary>
     Late30 = 71,
@@ -33,8 +48,23 @@ public enum AccountStatus
     /// <summary>84: 180 days or more past due.</summary>
     Late180 = 84,
 
+    /// <summary>88: a claim is filed with the government for the insured part of a defaulted loan.</summary>
+    GovernmentClaim = 88,
+
+    /// <summary>89: deed received in lieu of foreclosure on a defaulted mortgage.</summary>
+    DeedInLieu = 89,
+
     /// <summary>93: assigned to internal or external collections.</summary>
     Collection = 93,
+
+    /// <summary>94: foreclosure completed, collateral sold.</summary>
+    ForeclosureCompleted = 94,
+
+    /// <summary>95: voluntary surrender; a balance may be due.</summary>
+    VoluntarySurrender = 95,
+
+    /// <summary>96: merchandise repossessed; a balance may be due.</summary>
+    Repossession = 96,
 
     /// <summary>97: unpaid balance reported as a loss (charge-off).</summary>
     ChargeOff = 97,
@@ -44,8 +74,8 @@ public enum AccountStatus
 public static class AccountStatuses
 {
     /// <summary>
-    /// Whole 30-day periods past due: 0 for a current, paid or closed account, 1 for 30–59 days … 6 for 180 days and more,
-    /// and 6 for a collection or a charge-off.
+    /// Whole 30-day periods past due: 0 for a current, paid, closed or transferred account, 1 for 30–59 days … 6 for 180 days and more,
+    /// and 6 for a collection, a charge-off and whatever ends a loan by its security or a claim.
     /// </summary>
     public static int PeriodsPastDue(this AccountStatus status) => status switch
     {
@@ -54,7 +84,15 @@ public static class AccountStatuses
         AccountStatus.Late90 => 3,
         AccountStatus.Late120 => 4,
         AccountStatus.Late150 => 5,
-        AccountStatus.Late180 or AccountStatus.Collection or AccountStatus.ChargeOff => 6,
+        AccountStatus.Late180 or AccountStatus.Collection or AccountStatus.ChargeOff or AccountStatus.GovernmentClaim or AccountStatus.DeedInLieu
+            or AccountStatus.ForeclosureCompleted or AccountStatus.VoluntarySurrender or AccountStatus.Repossession => 6,
         _ => 0,
     };
+
+    /// <summary>
+    /// The statuses that need a payment rating (Metro 2 field 17B): they say how the account ended, and the rating how late it was then.
+    /// </summary>
+    public static bool NeedsPaymentRating(this AccountStatus status) => status is AccountStatus.Transferred or AccountStatus.PaidOrClosed
+        or AccountStatus.PaidForeclosureStarted or AccountStatus.GovernmentClaim or AccountStatus.DeedInLieu or AccountStatus.ForeclosureCompleted
+        or AccountStatus.VoluntarySurrender;
 }

@@ -1,6 +1,6 @@
 namespace Bureau.Domain.CreditFiles;
 
-/// <summary>Account-months in which a payment was late, by how late.</summary>
+/// <summary>Account-months in which a payment was late, by how late: those furnished, and those that only a payment history tells of.</summary>
 /// <param name="Days30">30–59 days past due.</param>
 /// <param name="Days60">60–89 days past due.</param>
 /// <param name="Days90">90 days and more past due, collections and charge-offs.</param>
@@ -9,9 +9,11 @@ public sealed record Delinquencies(int Days30, int Days60, int Days90)
     internal static Delinquencies Of(IReadOnlyList<Tradeline> tradelines)
     {
         int days30 = 0, days60 = 0, days90 = 0;
-        foreach (var month in tradelines.SelectMany(tradeline => tradeline.Months))
+        var months = tradelines.SelectMany(tradeline => tradeline.Months.Select(month => month.Status.PeriodsPastDue())
+            .Concat(tradeline.MonthsOfHistory().Select(month => month.PeriodsPastDue)));
+        foreach (var late in months)
         {
-            switch (month.Status.PeriodsPastDue())
+            switch (late)
             {
                 case 0: break;
                 case 1: days30++; break;

@@ -23,8 +23,36 @@ public sealed record Tradeline(
     string? ComplianceCondition,
     IReadOnlyList<TradelineMonth> Months)
 {
+    /// <summary>Metro 2 field 25: when the delinquency began that led to the latest status; null when there is none.</summary>
+    public DateOnly? FirstDelinquencyOn { get; init; }
+
+    /// <summary>Metro 2 field 26: when the account was closed; null while it is open.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Metro 2 field 18: what the newest report that carried a profile says of the 24 months before it; null when none did.</summary>
+    public PaymentHistory? History { get; init; }
+
     /// <summary>The month reported last. A tradeline has at least one month.</summary>
     public TradelineMonth Latest => Months[^1];
+
+    /// <summary>
+    /// Periods past due of the months that only the payment history tells of, the latest first: a month that was furnished itself is left out.
+    /// </summary>
+    public IEnumerable<(int MonthNumber, int PeriodsPastDue)> MonthsOfHistory()
+    {
+        if (History is null)
+            yield break;
+
+        for (var age = 1; age <= PaymentHistory.Months; age++)
+        {
+            var month = MonthNumber(History.AsOf) - age;
+            if (History.PeriodsPastDue(age) is { } late && !Months.Any(furnished => MonthNumber(furnished.AsOf) == month))
+                yield return (month, late);
+        }
+    }
+
+    /// <summary>Months counted from the year 0, so that two of them can be subtracted.</summary>
+    public static int MonthNumber(DateOnly day) => (day.Year * 12) + day.Month;
 
     /// <summary>Whether the account is under dispute now: Metro 2 compliance conditions XB (FCRA) and XF (FCBA).</summary>
     public bool Disputed => ComplianceCondition is "XB" or "XF";
@@ -38,6 +66,7 @@ public sealed record Tradeline(
 /// <param name="CurrentBalance">Metro 2 field 21; negative is a credit balance.</param>
 /// <param name="AmountPastDue">Metro 2 field 22; null when not reported.</param>
 /// <param name="ActualPayment">Metro 2 field 16; null when not reported.</param>
+/// <param name="PaymentRating">Metro 2 field 17B: how late an account was that the status says is over; 0–6, G or L; null when not reported.</param>
 public sealed record TradelineMonth(
     DateOnly AsOf,
     AccountStatus Status,
@@ -45,4 +74,5 @@ public sealed record TradelineMonth(
     decimal? CreditLimit,
     decimal CurrentBalance,
     decimal? AmountPastDue,
-    decimal? ActualPayment);
+    decimal? ActualPayment,
+    string? PaymentRating = null);

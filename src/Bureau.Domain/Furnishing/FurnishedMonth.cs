@@ -22,6 +22,37 @@ public sealed record FurnishedMonth(
     string? ComplianceCondition,
     TradelineMonth Month)
 {
+    /// <summary>Metro 2 field 25; null when not reported.</summary>
+    public DateOnly? FirstDelinquencyOn { get; init; }
+
+    /// <summary>Metro 2 field 26; null when not reported.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Metro 2 field 18; null when not reported.</summary>
+    public PaymentHistory? History { get; init; }
+
+    /// <summary>Metro 2 correction indicator: the row replaces what the same file says of that day.</summary>
+    public bool IsCorrection { get; init; }
+
+    /// <summary>Whether the same file has spoken of the same account and day before; then it must say the same, unless it is a correction.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Metro 2 segment L1: the number that the account has from now on; null when it keeps its own.</summary>
+    public string? NewAccountNumber { get; init; }
+
+    /// <summary>Metro 2 status DA or DF: the account is taken back; null when it is not.</summary>
+    public AccountDeletion? Deletion { get; init; }
+
     /// <summary>The day, and nothing that could tell whose account it is.</summary>
     public override string ToString() => $"account-month of {Month.AsOf:yyyy-MM-dd}";
+}
+
+/// <summary>Why a furnisher takes an account back (Metro 2 field 17A).</summary>
+public enum AccountDeletion
+{
+    /// <summary>DA: for another reason than fraud.</summary>
+    Deleted = 1,
+
+    /// <summary>DF: fraud is confirmed; the account was not the person's.</summary>
+    Fraud = 2,
 }

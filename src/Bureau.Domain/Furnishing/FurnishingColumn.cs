@@ -56,4 +56,22 @@ public enum FurnishingColumn
 
     /// <summary>Metro 2, date of birth.</summary>
     BirthDate,
+
+    /// <summary>Metro 2 field 17B, payment rating.</summary>
+    PaymentRating,
+
+    /// <summary>Metro 2 field 18, payment history profile.</summary>
+    PaymentHistory,
+
+    /// <summary>Metro 2 field 25, date of first delinquency.</summary>
+    FirstDelinquencyOn,
+
+    /// <summary>Metro 2 field 26, date closed.</summary>
+    ClosedOn,
+
+    /// <summary>Metro 2 field 4 where the layout has it, correction indicator.</summary>
+    CorrectionIndicator,
+
+    /// <summary>Metro 2 segment L1, new consumer account number.</summary>
+    NewAccountNumber,
 }

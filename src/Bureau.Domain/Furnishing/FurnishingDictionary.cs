@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bureau.Domain.CreditFiles;
 
 namespace Bureau.Domain.Furnishing;
@@ -21,17 +22,30 @@ public static class FurnishingDictionary
         new(FurnishingColumn.AmountPastDue, "amount_past_due", Required: false, Amount),
         new(FurnishingColumn.ActualPayment, "actual_payment", Required: false, Amount),
         new(FurnishingColumn.ComplianceCondition, "compliance_condition", Required: false, Conditions, FixedLength: 2),
-        new(FurnishingColumn.SubjectIdType, "subject_id_type", Required: true, "CN_RESIDENT_ID"),
-        new(FurnishingColumn.SubjectId, "subject_id", Required: true, "an identity number of that type, without blanks", FixedLength: 18),
+        new(FurnishingColumn.SubjectIdType, "subject_id_type", Required: true, "CN_RESIDENT_ID or US_SSN"),
+        new(FurnishingColumn.SubjectId, "subject_id", Required: true, "an identity number of that type, without blanks"),
         new(FurnishingColumn.SubjectName, "subject_name", Required: true, "1 to 200 characters, without control characters"),
-        new(FurnishingColumn.BirthDate, "birth_date", Required: true, "the birth date that the identity number carries, written YYYY-MM-DD", FixedLength: 10),
+        new(FurnishingColumn.BirthDate, "birth_date", Required: true, "a date that exists, written YYYY-MM-DD; the one that the identity number carries where it carries one", FixedLength: 10),
+        new(FurnishingColumn.PaymentRating, "payment_rating", Required: false, $"0 to 6, G or L, with account_status {RatedStatuses}", FixedLength: 1),
+        new(FurnishingColumn.PaymentHistory, "payment_history", Required: false, $"24 of {PaymentHistory.Codes}, the month before as_of first", FixedLength: PaymentHistory.Months),
+        new(FurnishingColumn.FirstDelinquencyOn, "first_delinquency_on", Required: false, Past, FixedLength: 10),
+        new(FurnishingColumn.ClosedOn, "closed_on", Required: false, Past, FixedLength: 10),
+        new(FurnishingColumn.CorrectionIndicator, "correction_indicator", Required: false, "0, or 1 when the row replaces an earlier one of the same file, account and day", FixedLength: 1),
+        new(FurnishingColumn.NewAccountNumber, "new_account_number", Required: false, "the number that the account has from now on, written as account_number"),
     ];
 
     private const string Amount = "digits, at most 13, and after a point at most two more";
 
-    private static string Statuses => $"one of {string.Join(", ", Enum.GetValues<AccountStatus>().Select(status => (int)status))}";
+    private const string Past = "a date that exists, written YYYY-MM-DD, from 1900-01-01 to as_of";
+
+    private static string Statuses =>
+        $"one of {Codes(Enum.GetValues<AccountStatus>())}; DA or DF takes the account back";
+
+    private static string RatedStatuses => Codes(Enum.GetValues<AccountStatus>().Where(status => status.NeedsPaymentRating()));
 
     private static string Conditions => $"one of {string.Join(", ", ComplianceConditions.Codes)}";
+
+    private static string Codes(IEnumerable<AccountStatus> statuses) => string.Join(", ", statuses.Select(status => ((int)status).ToString("00", CultureInfo.InvariantCulture)));
 
     /// <summary>Every column's name, for a message.</summary>
     internal static string Names { get; } = string.Join(", ", Entries.Select(entry => entry.Name));

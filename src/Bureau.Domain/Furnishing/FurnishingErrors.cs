@@ -56,7 +56,7 @@ public static class RejectionReasons
 
     /// <summary>A wrong check digit; the same code as <see cref="Subjects.IdentityNumberCheckFailed"/>.</summary>
     public static readonly RejectionReason IdentityNumberCheckFailed = new(
-        "IDENTITY_NUMBER_CHECK_FAILED", "has a check digit that does not belong to its other digits");
+        "IDENTITY_NUMBER_CHECK_FAILED", "has a check digit that does not belong to its other digits, or was never assigned");
 
     /// <summary>Not a name; the same code as <see cref="Subjects.NameMalformed"/>.</summary>
     public static readonly RejectionReason NameMalformed = new("NAME_MALFORMED", "is empty, too long, or has a character that no name has");
@@ -74,6 +74,26 @@ public static class RejectionReasons
     /// <summary>The account was reported in another currency before.</summary>
     public static readonly RejectionReason CurrencyDiffers = new("CURRENCY_DIFFERS", "is not the currency in which the account was reported before");
 
+    /// <summary>A date of the account after the day that the figures are of.</summary>
+    public static readonly RejectionReason AfterAsOf = new("AFTER_AS_OF", "is after as_of");
+
+    /// <summary>Closed before it was opened.</summary>
+    public static readonly RejectionReason ClosedBeforeOpened = new("CLOSED_BEFORE_OPENED", "is before opened_on");
+
+    /// <summary>A payment rating beside a status that has none.</summary>
+    public static readonly RejectionReason RatingNotExpected = new("RATING_NOT_EXPECTED", "has a value beside an account_status that needs none");
+
+    /// <summary>The same file says something else of the same account and day.</summary>
+    public static readonly RejectionReason DuplicateAccountDay = new(
+        "DUPLICATE_ACCOUNT_DAY", "contradicts an earlier row of the same file, account and day; set correction_indicator to 1 if this one is right");
+
+    /// <summary>An account is taken back as of a day after which it was reported again.</summary>
+    public static readonly RejectionReason DeletionOutdated = new(
+        "DELETION_OUTDATED", "takes an account back as of a day after which it was reported again; send the deletion with the newest day");
+
+    /// <summary>The new number is another account's.</summary>
+    public static readonly RejectionReason AccountNumberTaken = new("ACCOUNT_NUMBER_TAKEN", "is the number of another account of the same furnisher");
+
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
@@ -81,6 +101,7 @@ public static class RejectionReasons
         NotAnAmount, AmountNegative, AmountDecimals, AmountTooLarge,
         IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
         SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
+        AfterAsOf, ClosedBeforeOpened, RatingNotExpected, DuplicateAccountDay, DeletionOutdated, AccountNumberTaken,
     ];
 }
 

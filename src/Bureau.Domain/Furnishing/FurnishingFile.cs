@@ -7,6 +7,9 @@ public abstract class FurnishingFile
     {
     }
 
+    /// <summary>How the file is written.</summary>
+    public abstract FurnishingFormat Format { get; }
+
     /// <summary>SHA-256 of the file, 32 bytes: the same file is the same batch.</summary>
     public abstract ReadOnlyMemory<byte> Sha256 { get; }
 

@@ -38,21 +38,36 @@ internal static class FurnishingRules
             var account = AccountNumber();
             var portfolio = PortfolioType();
             var accountType = AccountType();
-            var openedOn = OpenedOn(asOf);
+            var openedOn = PastDate(FurnishingColumn.OpenedOn, asOf, RejectionReasons.OpenedAfterAsOf);
+            var closedOn = ClosedOn(asOf, openedOn);
+            var firstDelinquencyOn = PastDate(FurnishingColumn.FirstDelinquencyOn, asOf, RejectionReasons.AfterAsOf);
             var limit = OptionalAmount(FurnishingColumn.CreditLimit);
             var currency = Currency();
-            var status = AccountStatus();
+            var deletion = Deletion();
+            var status = deletion is null ? AccountStatus() : default;
+            var rating = PaymentRating(status);
+            var history = PaymentHistory(asOf);
             var usage = TrendedUsage();
             var balance = Amount(FurnishingColumn.CurrentBalance);
             var pastDue = OptionalAmount(FurnishingColumn.AmountPastDue);
             var payment = OptionalAmount(FurnishingColumn.ActualPayment);
             var compliance = ComplianceCondition();
+            var isCorrection = IsCorrection();
+            var newAccount = OptionalAccountNumber(FurnishingColumn.NewAccountNumber);
             var subject = Subject(asOf);
             if (mistakes is not null)
                 return new RejectedRow(number, mistakes);
 
-            var month = new TradelineMonth(asOf!.Value, status, usage, limit, balance, pastDue, payment);
-            return new AcceptedRow(number, new FurnishedMonth(subject!, account, portfolio, accountType, openedOn, currency, compliance, month));
+            var month = new TradelineMonth(asOf!.Value, status, usage, limit, balance, pastDue, payment, rating);
+            return new AcceptedRow(number, new FurnishedMonth(subject!, account, portfolio, accountType, openedOn, currency, compliance, month)
+            {
+                FirstDelinquencyOn = firstDelinquencyOn,
+                ClosedOn = closedOn,
+                History = history,
+                IsCorrection = isCorrection,
+                NewAccountNumber = newAccount,
+                Deletion = deletion,
+            });
         }
 
         private DateOnly? AsOf()
@@ -68,18 +83,20 @@ internal static class FurnishingRules
             return asOf;
         }
 
-        private string AccountNumber()
+        private string AccountNumber() => OptionalAccountNumber(FurnishingColumn.AccountNumber) ?? "";
+
+        private string? OptionalAccountNumber(FurnishingColumn column)
         {
-            if (!Has(FurnishingColumn.AccountNumber, out var text))
-                return "";
+            if (!Has(column, out var text))
+                return null;
 
             if (text.Length > 30)
             {
-                Reject(FurnishingColumn.AccountNumber, RejectionReasons.TextLength);
+                Reject(column, RejectionReasons.TextLength);
             }
             else if (text.ContainsAnyExceptInRange((byte)' ', (byte)'~') || text[0] == ' ' || text[^1] == ' ')
             {
-                Reject(FurnishingColumn.AccountNumber, RejectionReasons.TextCharacters);
+                Reject(column, RejectionReasons.TextCharacters);
             }
 
             return Encoding.UTF8.GetString(text);
@@ -123,17 +140,89 @@ internal static class FurnishingRules
             return Pooled(written[..text.Length]);
         }
 
-        private DateOnly? OpenedOn(DateOnly? asOf)
+        private DateOnly? PastDate(FurnishingColumn column, DateOnly? asOf, RejectionReason whenLater)
         {
-            if (Date(FurnishingColumn.OpenedOn, EarliestOpening) is not { } openedOn)
+            if (Date(column, EarliestOpening) is not { } date)
                 return null;
 
-            if (openedOn > asOf)
+            if (date > asOf)
             {
-                Reject(FurnishingColumn.OpenedOn, RejectionReasons.OpenedAfterAsOf);
+                Reject(column, whenLater);
             }
 
-            return openedOn;
+            return date;
+        }
+
+        private DateOnly? ClosedOn(DateOnly? asOf, DateOnly? openedOn)
+        {
+            var closedOn = PastDate(FurnishingColumn.ClosedOn, asOf, RejectionReasons.AfterAsOf);
+            if (closedOn < openedOn)
+            {
+                Reject(FurnishingColumn.ClosedOn, RejectionReasons.ClosedBeforeOpened);
+            }
+
+            return closedOn;
+        }
+
+        private AccountDeletion? Deletion()
+        {
+            var text = fields[FurnishingColumn.AccountStatus];
+            if (text.SequenceEqual("DA"u8))
+                return AccountDeletion.Deleted;
+            return text.SequenceEqual("DF"u8) ? AccountDeletion.Fraud : null;
+        }
+
+        private string? PaymentRating(AccountStatus status)
+        {
+            if (!Has(FurnishingColumn.PaymentRating, out var text))
+                return null;
+
+            if (text.Length != 1 || !"0123456GL"u8.Contains(text[0]))
+            {
+                Reject(FurnishingColumn.PaymentRating, RejectionReasons.UnknownCode);
+            }
+            else if (Enum.IsDefined(status) && !status.NeedsPaymentRating())
+            {
+                Reject(FurnishingColumn.PaymentRating, RejectionReasons.RatingNotExpected);
+            }
+
+            return ((char)text[0]).ToString();
+        }
+
+        private PaymentHistory? PaymentHistory(DateOnly? asOf)
+        {
+            if (!Has(FurnishingColumn.PaymentHistory, out var text))
+                return null;
+
+            if (text.Length != CreditFiles.PaymentHistory.Months)
+            {
+                Reject(FurnishingColumn.PaymentHistory, RejectionReasons.TextLength);
+                return null;
+            }
+
+            foreach (var code in text)
+            {
+                if (!CreditFiles.PaymentHistory.Codes.Contains((char)code, StringComparison.Ordinal))
+                {
+                    Reject(FurnishingColumn.PaymentHistory, RejectionReasons.UnknownCode);
+                    return null;
+                }
+            }
+
+            return asOf is { } day ? new PaymentHistory(day, Encoding.UTF8.GetString(text)) : null;
+        }
+
+        private bool IsCorrection()
+        {
+            if (!Has(FurnishingColumn.CorrectionIndicator, out var text))
+                return false;
+
+            if (text.Length != 1 || text[0] is not ((byte)'0' or (byte)'1'))
+            {
+                Reject(FurnishingColumn.CorrectionIndicator, RejectionReasons.UnknownCode);
+            }
+
+            return text[0] == '1';
         }
 
         private string Currency()
@@ -210,7 +299,7 @@ internal static class FurnishingRules
             if (number is null || birthDate is null)
                 return null;
 
-            if (number.BirthDate != birthDate)
+            if (number.BirthDate is { } stated && stated != birthDate)
             {
                 Reject(FurnishingColumn.BirthDate, RejectionReasons.BirthDateMismatch);
             }
@@ -220,22 +309,29 @@ internal static class FurnishingRules
 
         private IdentityNumber? Number()
         {
-            var hasType = Has(FurnishingColumn.SubjectIdType, out var type);
-            if (hasType && !type.SequenceEqual("CN_RESIDENT_ID"u8))
-            {
-                Reject(FurnishingColumn.SubjectIdType, RejectionReasons.UnknownCode);
-                hasType = false;
-            }
-
-            if (!Has(FurnishingColumn.SubjectId, out var text) || !hasType)
+            var type = NumberType();
+            if (!Has(FurnishingColumn.SubjectId, out var text) || type is null)
                 return null;
 
-            if (IdentityNumber.Read(IdentityNumberType.CnResidentId, Encoding.UTF8.GetString(text)).Succeeded(out var number, out var refusal))
+            if (IdentityNumber.Read(type.Value, Encoding.UTF8.GetString(text)).Succeeded(out var number, out var refusal))
                 return number;
 
             Reject(
                 FurnishingColumn.SubjectId,
                 refusal is IdentityNumberCheckFailed ? RejectionReasons.IdentityNumberCheckFailed : RejectionReasons.IdentityNumberMalformed);
+            return null;
+        }
+
+        private IdentityNumberType? NumberType()
+        {
+            if (!Has(FurnishingColumn.SubjectIdType, out var text))
+                return null;
+            if (text.SequenceEqual("CN_RESIDENT_ID"u8))
+                return IdentityNumberType.CnResidentId;
+            if (text.SequenceEqual("US_SSN"u8))
+                return IdentityNumberType.UsSsn;
+
+            Reject(FurnishingColumn.SubjectIdType, RejectionReasons.UnknownCode);
             return null;
         }
 

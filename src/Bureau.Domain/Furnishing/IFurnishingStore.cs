@@ -8,7 +8,7 @@ internal interface IFurnishingStore
     /// <summary>Every furnisher whose agreement is in force.</summary>
     Task<IReadOnlyList<Furnisher>> FurnishersAsync(CancellationToken cancellation);
 
-    /// <summary>The batch of that furnisher whose every row was stored from a file with that digest; null when there is none.</summary>
+    /// <summary>The batch of that furnisher with that digest of which no row was left out or held; null when there is none.</summary>
     Task<FurnishingBatch?> FindWholeBatchAsync(PartnerId furnisher, ReadOnlyMemory<byte> sha256, CancellationToken cancellation);
 
     /// <summary>
@@ -25,8 +25,9 @@ internal interface IFurnishingStore
 /// <summary>What became of rows.</summary>
 /// <param name="Stored">Rows that were new or changed something.</param>
 /// <param name="Unchanged">Rows that said what was stored already.</param>
+/// <param name="Held">Rows that wait for a review of whose they are.</param>
 /// <param name="Rejected">Rows that were left out.</param>
-internal sealed record AppliedRows(int Stored, int Unchanged, IReadOnlyList<RejectedRow> Rejected);
+internal sealed record AppliedRows(int Stored, int Unchanged, int Held, IReadOnlyList<RejectedRow> Rejected);
 
 /// <summary>Somebody who may furnish.</summary>
 /// <param name="Id">The partner.</param>

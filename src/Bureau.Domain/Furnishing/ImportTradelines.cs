@@ -54,7 +54,7 @@ public sealed class ImportTradelines
         if (await store.FindWholeBatchAsync(furnisher.Id, file.Sha256, cancellation) is { } before)
             return before with { RowsStored = 0, RowsUnchanged = before.Rows };
 
-        var batch = new FurnishingBatch(Guid.CreateVersion7(), furnisher.Id, fileName, file.Sha256, 0, 0, 0, clock.GetUtcNow());
+        var batch = new FurnishingBatch(Guid.CreateVersion7(), furnisher.Id, file.Format, fileName, file.Sha256, 0, 0, 0, 0, clock.GetUtcNow());
         var chunks = Channel.CreateBounded<Chunk>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reading = Task.Run(() => ReadAsync(file, chunks.Writer, stop.Token), CancellationToken.None);
@@ -69,6 +69,7 @@ public sealed class ImportTradelines
                 {
                     RowsStored = batch.RowsStored + applied.Stored,
                     RowsUnchanged = batch.RowsUnchanged + applied.Unchanged,
+                    RowsHeld = batch.RowsHeld + applied.Held,
                     RowsRejected = batch.RowsRejected + rejected.Count,
                 };
                 progress?.Report((chunk.End, file.Length));
@@ -94,9 +95,10 @@ public sealed class ImportTradelines
         try
         {
             var chunk = new Chunk();
+            var days = new AccountDays();
             foreach (var row in file.Rows())
             {
-                chunk.Add(row, file.Position);
+                chunk.Add(row is AcceptedRow accepted ? days.Note(accepted) : row, file.Position);
                 if (chunk.Rows < ChunkSize)
                     continue;
 

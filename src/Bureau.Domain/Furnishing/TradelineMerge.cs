@@ -12,8 +12,8 @@ public static class TradelineMerge
     /// <summary>Merges months of one account.</summary>
     /// <param name="existing">The account as it is stored; null when it is new.</param>
     /// <param name="furnisher">Who furnishes them.</param>
-    /// <param name="furnished">At least one month, all of one account number.</param>
-    /// <exception cref="ArgumentException">Another furnisher's or another account's tradeline, or no month.</exception>
+    /// <param name="furnished">At least one month, all of one account, by its number or by one that it had before.</param>
+    /// <exception cref="ArgumentException">Another furnisher's tradeline, or no month.</exception>
     public static MergedTradeline Merge(Tradeline? existing, PartnerId furnisher, IReadOnlyList<FurnishedMonth> furnished)
     {
         if (furnished.Count == 0)
@@ -21,23 +21,20 @@ public static class TradelineMerge
         if (existing is not null && existing.Furnisher != furnisher)
             throw new ArgumentException("A furnisher changes its own tradelines only.", nameof(furnisher));
 
-        var account = existing?.AccountNumber ?? furnished[0].AccountNumber;
         var merging = new Merging(existing, furnisher);
         var verdicts = new MonthVerdict[furnished.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            if (!string.Equals(furnished[i].AccountNumber, account, StringComparison.Ordinal))
-                throw new ArgumentException("The months are of more than one account.", nameof(furnished));
-
             verdicts[i] = merging.Take(furnished[i]);
         }
 
         var merged = merging.Tradeline();
-        return new MergedTradeline(merged, verdicts, Changed: existing is null || Differ(existing, merged));
+        return new MergedTradeline(merged, verdicts, Differ(existing, merged));
     }
 
-    private static bool Differ(Tradeline before, Tradeline after) =>
-        after with { Months = before.Months } != before || !after.Months.SequenceEqual(before.Months);
+    private static bool Differ(Tradeline? before, Tradeline? after) => before is null || after is null
+        ? before != after
+        : after with { Months = before.Months } != before || !after.Months.SequenceEqual(before.Months);
 
     private sealed class Merging(Tradeline? existing, PartnerId furnisher)
     {
@@ -51,11 +48,15 @@ public static class TradelineMerge
                 return MonthVerdict.Refused;
 
             var isNewest = months.Count == 0 || furnished.Month.AsOf >= months[^1].AsOf;
-            var verdict = Place(furnished.Month);
-            if (!isNewest)
-                return verdict;
+            if (furnished.Deletion is not null)
+                return TakeBack(isNewest);
 
-            var account = Account(furnished);
+            var account = isNewest ? Account(furnished) : tradeline;
+            var mayReplace = !furnished.Repeats || furnished.IsCorrection;
+            if (!mayReplace && tradeline is not null && account != tradeline)
+                return MonthVerdict.Duplicate;
+
+            var verdict = Place(furnished.Month, mayReplace);
             if (verdict == MonthVerdict.Unchanged && account != tradeline)
             {
                 verdict = MonthVerdict.Corrected;
@@ -65,9 +66,21 @@ public static class TradelineMerge
             return verdict;
         }
 
-        public Tradeline Tradeline() => tradeline! with { Months = [.. months] };
+        public Tradeline? Tradeline() => tradeline is null ? null : tradeline with { Months = [.. months] };
 
-        private MonthVerdict Place(TradelineMonth month)
+        private MonthVerdict TakeBack(bool isNewest)
+        {
+            if (!isNewest)
+                return MonthVerdict.Outdated;
+            if (tradeline is null)
+                return MonthVerdict.Unchanged;
+
+            tradeline = null;
+            months.Clear();
+            return MonthVerdict.TakenBack;
+        }
+
+        private MonthVerdict Place(TradelineMonth month, bool mayReplace)
         {
             var place = months.Count;
             while (place > 0 && months[place - 1].AsOf > month.AsOf)
@@ -83,14 +96,16 @@ public static class TradelineMerge
 
             if (months[place - 1] == month)
                 return MonthVerdict.Unchanged;
+            if (!mayReplace)
+                return MonthVerdict.Duplicate;
 
             months[place - 1] = month;
             return MonthVerdict.Corrected;
         }
 
         /// <summary>
-        /// What the newest month says of the account itself. An opening date or a condition that it does not tell stays as it was: in Metro 2 a
-        /// condition holds until another is reported or XR takes it back.
+        /// What the newest month says of the account itself. An opening date, a history or a condition that it does not tell stays as it was: in Metro 2
+        /// a condition holds until another is reported or XR takes it back. The date of first delinquency stays until the account is current again.
         /// </summary>
         private Tradeline Account(FurnishedMonth furnished)
         {
@@ -98,9 +113,13 @@ public static class TradelineMerge
                 TradelineId.New(), furnisher, furnished.AccountNumber, furnished.PortfolioType, furnished.AccountType, null, furnished.Currency, null, months);
             return known with
             {
+                AccountNumber = furnished.NewAccountNumber ?? known.AccountNumber,
                 PortfolioType = furnished.PortfolioType,
                 AccountType = furnished.AccountType,
                 OpenedOn = furnished.OpenedOn ?? known.OpenedOn,
+                ClosedOn = furnished.ClosedOn,
+                FirstDelinquencyOn = furnished.FirstDelinquencyOn ?? (furnished.Month.Status == AccountStatus.Current ? null : known.FirstDelinquencyOn),
+                History = furnished.History ?? known.History,
                 ComplianceCondition = furnished.ComplianceCondition switch
                 {
                     null => known.ComplianceCondition,
@@ -113,10 +132,10 @@ public static class TradelineMerge
 }
 
 /// <summary>A tradeline after a merge.</summary>
-/// <param name="Tradeline">The tradeline, its months oldest first, one for each day.</param>
+/// <param name="Tradeline">The tradeline, its months oldest first, one for each day; null when the furnisher has taken it back.</param>
 /// <param name="Verdicts">What came of each furnished month, in their order.</param>
 /// <param name="Changed">Whether the tradeline differs from what was stored, so that its file has a new version.</param>
-public sealed record MergedTradeline(Tradeline Tradeline, IReadOnlyList<MonthVerdict> Verdicts, bool Changed);
+public sealed record MergedTradeline(Tradeline? Tradeline, IReadOnlyList<MonthVerdict> Verdicts, bool Changed);
 
 /// <summary>What came of one furnished month.</summary>
 public enum MonthVerdict
@@ -132,4 +151,13 @@ public enum MonthVerdict
 
     /// <summary>Left out: <see cref="RejectionReasons.CurrencyDiffers"/>.</summary>
     Refused = 4,
+
+    /// <summary>The account is taken back: Metro 2 status DA or DF.</summary>
+    TakenBack = 5,
+
+    /// <summary>Left out: <see cref="RejectionReasons.DuplicateAccountDay"/>.</summary>
+    Duplicate = 6,
+
+    /// <summary>Left out: <see cref="RejectionReasons.DeletionOutdated"/>.</summary>
+    Outdated = 7,
 }

@@ -60,7 +60,7 @@ internal sealed class RecentMonths
         return recent;
     }
 
-    private static int MonthNumber(DateOnly day) => day.Year * 12 + day.Month;
+    private static int MonthNumber(DateOnly day) => CreditFiles.Tradeline.MonthNumber(day);
 
     /// <summary>The last day reported of an earlier month than that of <paramref name="index"/>; below 0 when there is none.</summary>
     private static int MonthBefore(IReadOnlyList<TradelineMonth> reported, int index)
@@ -109,6 +109,19 @@ internal sealed class RecentMonths
 
             month.Usage = month.Usage > reported.Usage ? month.Usage : reported.Usage;
             month.HasBalance = (month.HasBalance ?? false) || reported.CurrentBalance > 0;
+        }
+
+        if (tradeline.History is null)
+            return;
+
+        foreach (var (month, late) in tradeline.MonthsOfHistory())
+        {
+            var age = latest - month;
+            if (age >= Length)
+                break;
+
+            months[age].Reported = true;
+            months[age].PeriodsPastDue = Math.Max(months[age].PeriodsPastDue, late);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed record Identity
     /// <summary>The name, in Unicode normal form C, without blanks around it.</summary>
     public string Name { get; }
 
-    /// <summary>The birth date, which the number confirms.</summary>
+    /// <summary>The birth date, which the number confirms where it states one.</summary>
     public DateOnly BirthDate { get; }
 
     /// <summary>The identity, or why the parts do not make one.</summary>
@@ -30,7 +30,7 @@ public sealed record Identity
     {
         if (!ReadName(name).Succeeded(out var written, out var refusal))
             return refusal;
-        return number.BirthDate == birthDate ? new Identity(number, written, birthDate) : new BirthDateMismatch();
+        return number.BirthDate is null || number.BirthDate == birthDate ? new Identity(number, written, birthDate) : new BirthDateMismatch();
     }
 
     /// <summary>The name as the bureau writes it, or why it is none.</summary>

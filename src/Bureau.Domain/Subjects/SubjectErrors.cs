@@ -4,13 +4,13 @@ namespace Bureau.Domain.Subjects;
 public sealed record SubjectNotFound() : Refusal("SUBJECT_NOT_FOUND", "The bureau holds no file about you.");
 
 /// <summary>Not a kind of number that the bureau checks.</summary>
-public sealed record IdentityNumberTypeUnknown() : Refusal("IDENTITY_NUMBER_TYPE_UNKNOWN", "The type of the identity number is not known here; CN_RESIDENT_ID is.");
+public sealed record IdentityNumberTypeUnknown() : Refusal("IDENTITY_NUMBER_TYPE_UNKNOWN", "The type of the identity number is not known here; CN_RESIDENT_ID and US_SSN are.");
 
 /// <summary>Wrong length, a character that cannot be there, or a birth date that does not exist.</summary>
 public sealed record IdentityNumberMalformed() : Refusal("IDENTITY_NUMBER_MALFORMED", "The identity number is not written as its type requires.");
 
-/// <summary>The check digit is another.</summary>
-public sealed record IdentityNumberCheckFailed() : Refusal("IDENTITY_NUMBER_CHECK_FAILED", "The identity number fails its check digit; look for a typing error.");
+/// <summary>The check digit is another, or the number is one that its register never assigns.</summary>
+public sealed record IdentityNumberCheckFailed() : Refusal("IDENTITY_NUMBER_CHECK_FAILED", "The identity number fails the check of its type; look for a typing error.");
 
 /// <summary>Empty, too long, or with characters that no name has.</summary>
 public sealed record NameMalformed() : Refusal("NAME_MALFORMED", "The name must have 1 to 200 characters and no control characters.");

@@ -23,6 +23,8 @@ public sealed class FurnishingCsv : FurnishingFile
         (this.stream, this.scan, this.header, this.today) = (stream, scan, header, today);
 
     /// <inheritdoc/>
+    public override FurnishingFormat Format => FurnishingFormat.Csv;
+
     public override ReadOnlyMemory<byte> Sha256 => scan.Sha256;
 
     /// <inheritdoc/>

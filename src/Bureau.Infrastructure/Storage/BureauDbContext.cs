@@ -28,6 +28,12 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<TradelineRow> Tradelines => Set<TradelineRow>();
 
+    internal DbSet<FormerAccountNumberRow> FormerAccountNumbers => Set<FormerAccountNumberRow>();
+
+    internal DbSet<MatchReviewRow> MatchReviews => Set<MatchReviewRow>();
+
+    internal DbSet<HeldMonthRow> HeldMonths => Set<HeldMonthRow>();
+
     internal DbSet<FurnishingBatchRow> FurnishingBatches => Set<FurnishingBatchRow>();
 
     internal DbSet<ListingRow> Listings => Set<ListingRow>();
@@ -92,6 +98,9 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new SubjectRow.Table());
         modelBuilder.ApplyConfiguration(new CreditFileRow.Table());
         modelBuilder.ApplyConfiguration(new TradelineRow.Table());
+        modelBuilder.ApplyConfiguration(new FormerAccountNumberRow.Table());
+        modelBuilder.ApplyConfiguration(new MatchReviewRow.Table());
+        modelBuilder.ApplyConfiguration(new HeldMonthRow.Table());
         modelBuilder.ApplyConfiguration(new FurnishingBatchRow.Table());
         modelBuilder.ApplyConfiguration(new ListingRow.Table());
         modelBuilder.ApplyConfiguration(new PartnerRow.Table());

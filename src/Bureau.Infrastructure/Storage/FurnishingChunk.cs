@@ -53,6 +53,9 @@ internal sealed class FurnishingChunk
 
     public List<TradelineRow> ChangedTradelines { get; } = [];
 
+    /// <summary>Tradelines that the furnisher has taken back.</summary>
+    public List<TradelineRow> RemovedTradelines { get; } = [];
+
     /// <summary>Merges the rows into their accounts and fills the lists of what is to be written.</summary>
     public AppliedRows Merge(IdentityVault vault)
     {
@@ -65,6 +68,8 @@ internal sealed class FurnishingChunk
                 switch (merged.Verdicts[i])
                 {
                     case MonthVerdict.Refused: Reject(account.Rows[i], FurnishingColumn.Currency, RejectionReasons.CurrencyDiffers); break;
+                    case MonthVerdict.Duplicate: Reject(account.Rows[i], FurnishingColumn.AsOf, RejectionReasons.DuplicateAccountDay); break;
+                    case MonthVerdict.Outdated: Reject(account.Rows[i], FurnishingColumn.AccountStatus, RejectionReasons.DeletionOutdated); break;
                     case MonthVerdict.Unchanged: unchanged++; break;
                     default: added++; break;
                 }
@@ -73,13 +78,16 @@ internal sealed class FurnishingChunk
             if (!merged.Changed)
                 continue;
 
-            (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject!.Value, merged.Tradeline));
+            if (merged.Tradeline is not { } tradeline)
+                RemovedTradelines.Add(account.Stored!);
+            else
+                (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject!.Value, tradeline));
             people[account.Rows[0].Month.Subject.Number].Changed = true;
         }
 
         foreach (var (number, person) in people.Where(entry => entry.Value.Changed))
             Write(number, person, vault);
-        return new AppliedRows(added, unchanged, rejected);
+        return new AppliedRows(added, unchanged, 0, rejected);
     }
 
     private void Place(AcceptedRow row)

@@ -30,6 +30,9 @@ internal sealed record FurnishingDialect
     /// <summary>Changes tradelines that are stored, by their ids.</summary>
     public required string ChangeTradelines { get; init; }
 
+    /// <summary>Removes tradelines that their furnisher has taken back, by their ids.</summary>
+    public required string RemoveTradelines { get; init; }
+
     /// <summary>Whether the store says by this exception that somebody else added the same row, or removed one that this chunk stands on.</summary>
     public required Func<Exception, bool> Overtaken { get; init; }
 }

@@ -41,6 +41,16 @@ internal static class FurnishingJson
         json.WriteString("currency"u8, tradeline.Currency);
         if (tradeline.ComplianceCondition is { } condition)
             json.WriteString("compliance_condition"u8, condition);
+        if (tradeline.FirstDelinquencyOn is { } firstDelinquencyOn)
+            WriteDay(json, "first_delinquency_on"u8, firstDelinquencyOn);
+        if (tradeline.ClosedOn is { } closedOn)
+            WriteDay(json, "closed_on"u8, closedOn);
+        if (tradeline.PaymentHistory is { } profile && tradeline.PaymentHistoryAsOf is { } profileAsOf)
+        {
+            json.WriteString("payment_history"u8, profile);
+            WriteDay(json, "payment_history_as_of"u8, profileAsOf);
+        }
+
         json.WriteString("months"u8, tradeline.Months);
     });
 

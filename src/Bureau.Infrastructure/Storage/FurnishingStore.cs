@@ -33,7 +33,7 @@ internal sealed partial class FurnishingStore(
         var digest = sha256.ToArray();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var row = await context.FurnishingBatches.AsNoTracking()
-            .Where(batch => batch.FurnisherId == furnisher && batch.Sha256 == digest && batch.RowsRejected == 0)
+            .Where(batch => batch.FurnisherId == furnisher && batch.Sha256 == digest && batch.RowsRejected == 0 && batch.RowsHeld == 0)
             .OrderBy(batch => batch.ReceivedAt)
             .FirstOrDefaultAsync(cancellation);
         return row?.ToBatch();
@@ -129,6 +129,7 @@ internal sealed partial class FurnishingStore(
         if (await Run(dialect.ChangeTradelines, chunk.ChangedTradelines, FurnishingJson.Tradelines) != chunk.ChangedTradelines.Count)
             throw new DBConcurrencyException("A tradeline vanished while its file was locked.");
 
+        await Run(dialect.RemoveTradelines, chunk.RemovedTradelines, FurnishingJson.Tradelines);
         await transaction.CommitAsync(cancellation);
         return true;
     }

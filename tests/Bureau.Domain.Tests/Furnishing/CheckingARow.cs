@@ -1,5 +1,6 @@
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.Subjects;
 using CsCheck;
 
 namespace Bureau.Domain.Tests.Furnishing;
@@ -60,6 +61,14 @@ public sealed class CheckingARow
     [InlineData(FurnishingColumn.CreditLimit, "0.5")]
     [InlineData(FurnishingColumn.Currency, "CNY")]
     [InlineData(FurnishingColumn.AccountStatus, "97")]
+    [InlineData(FurnishingColumn.AccountStatus, "05")]
+    [InlineData(FurnishingColumn.AccountStatus, "DA")]
+    [InlineData(FurnishingColumn.AccountStatus, "DF")]
+    [InlineData(FurnishingColumn.PaymentHistory, "0123456BDEGHJKL000000000")]
+    [InlineData(FurnishingColumn.FirstDelinquencyOn, "2026-10-31")]
+    [InlineData(FurnishingColumn.ClosedOn, "2020-02-29")]
+    [InlineData(FurnishingColumn.CorrectionIndicator, "1")]
+    [InlineData(FurnishingColumn.NewAccountNumber, "A-000002")]
     [InlineData(FurnishingColumn.TrendedUsage, "INACTIVE")]
     [InlineData(FurnishingColumn.CurrentBalance, "-9999999999999.99")]
     [InlineData(FurnishingColumn.CurrentBalance, "007")]
@@ -109,6 +118,16 @@ public sealed class CheckingARow
     [InlineData(FurnishingColumn.AccountStatus, "12", "UNKNOWN_CODE")]
     [InlineData(FurnishingColumn.AccountStatus, "011", "UNKNOWN_CODE")]
     [InlineData(FurnishingColumn.AccountStatus, "-1", "UNKNOWN_CODE")]
+    [InlineData(FurnishingColumn.AccountStatus, "DX", "UNKNOWN_CODE")]
+    [InlineData(FurnishingColumn.PaymentRating, "0", "RATING_NOT_EXPECTED")]
+    [InlineData(FurnishingColumn.PaymentRating, "7", "UNKNOWN_CODE")]
+    [InlineData(FurnishingColumn.PaymentHistory, "00000000000000000000000", "TEXT_LENGTH")]
+    [InlineData(FurnishingColumn.PaymentHistory, "00000000000000000000000X", "UNKNOWN_CODE")]
+    [InlineData(FurnishingColumn.FirstDelinquencyOn, "2026-11-01", "AFTER_AS_OF")]
+    [InlineData(FurnishingColumn.ClosedOn, "2026-11-01", "AFTER_AS_OF")]
+    [InlineData(FurnishingColumn.ClosedOn, "2020-02-28", "CLOSED_BEFORE_OPENED")]
+    [InlineData(FurnishingColumn.CorrectionIndicator, "2", "UNKNOWN_CODE")]
+    [InlineData(FurnishingColumn.NewAccountNumber, " A", "TEXT_CHARACTERS")]
     [InlineData(FurnishingColumn.TrendedUsage, "revolver", "UNKNOWN_CODE")]
     [InlineData(FurnishingColumn.CurrentBalance, "--1", "NOT_AN_AMOUNT")]
     [InlineData(FurnishingColumn.AmountPastDue, "-0.01", "AMOUNT_NEGATIVE")]
@@ -129,6 +148,34 @@ public sealed class CheckingARow
         var mistake = Assert.Single(Reject(new WrittenRow().With(column, value)));
 
         Assert.Equal((column, code), (mistake.Column, mistake.Reason.Code));
+    }
+
+    [Fact]
+    public void TakesARating_BesideAStatusThatNeedsOne() => Assert.Equal(
+        "3",
+        Accept(new WrittenRow().With(FurnishingColumn.AccountStatus, "13").With(FurnishingColumn.PaymentRating, "3")).Month.PaymentRating);
+
+    [Theory]
+    [InlineData("078051120", null)]
+    [InlineData("07805112", "IDENTITY_NUMBER_MALFORMED")]
+    [InlineData("07805112A", "IDENTITY_NUMBER_MALFORMED")]
+    [InlineData("000051120", "IDENTITY_NUMBER_CHECK_FAILED")]
+    [InlineData("666051120", "IDENTITY_NUMBER_CHECK_FAILED")]
+    [InlineData("900051120", "IDENTITY_NUMBER_CHECK_FAILED")]
+    [InlineData("078001120", "IDENTITY_NUMBER_CHECK_FAILED")]
+    [InlineData("078050000", "IDENTITY_NUMBER_CHECK_FAILED")]
+    public void ChecksASocialSecurityNumber_ByWhatIsNeverAssigned(string number, string? code)
+    {
+        var row = new WrittenRow().With(FurnishingColumn.SubjectIdType, "US_SSN").With(FurnishingColumn.SubjectId, number).With(FurnishingColumn.BirthDate, "1971-01-02");
+
+        if (code is null)
+        {
+            Assert.Equal(Jurisdiction.Us, Accept(row).Subject.Number.Jurisdiction);
+        }
+        else
+        {
+            Assert.Equal(code, Assert.Single(Reject(row)).Reason.Code);
+        }
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class MergingTradelines
 
         Assert.Equal([MonthVerdict.Added], merged.Verdicts);
         Assert.True(merged.Changed);
-        Assert.Equal((Furnisher, "A-000001"), (merged.Tradeline.Furnisher, merged.Tradeline.AccountNumber));
-        Assert.Equal([Month(3).Month], merged.Tradeline.Months);
+        Assert.Equal((Furnisher, "A-000001"), (merged.Tradeline!.Furnisher, merged.Tradeline!.AccountNumber));
+        Assert.Equal([Month(3).Month], merged.Tradeline!.Months);
     }
 
     [Fact]
@@ -35,25 +35,25 @@ public sealed class MergingTradelines
     {
         var merged = TradelineMerge.Merge(null, Furnisher, [Month(3), Month(1), Month(4), Month(2)]);
 
-        Assert.Equal([1, 2, 3, 4], merged.Tradeline.Months.Select(month => month.AsOf.Month));
+        Assert.Equal([1, 2, 3, 4], merged.Tradeline!.Months.Select(month => month.AsOf.Month));
     }
 
     [Fact]
     public void ReplacesTheFiguresOfADay()
     {
-        var before = TradelineMerge.Merge(null, Furnisher, [Month(1), Month(2)]).Tradeline;
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(1), Month(2)]).Tradeline!;
         var merged = TradelineMerge.Merge(before, Furnisher, [Month(1, balance: 7), Month(2)]);
 
         Assert.Equal([MonthVerdict.Corrected, MonthVerdict.Unchanged], merged.Verdicts);
-        Assert.Equal(7, merged.Tradeline.Months[0].CurrentBalance);
-        Assert.Equal(before.Id, merged.Tradeline.Id);
+        Assert.Equal(7, merged.Tradeline!.Months[0].CurrentBalance);
+        Assert.Equal(before.Id, merged.Tradeline!.Id);
     }
 
     [Fact]
     public void ChangesNothing_WhenTheSameMonthsComeAgain()
     {
         FurnishedMonth[] months = [Month(1, condition: "XB"), Month(2, condition: "XR"), Month(3)];
-        var before = TradelineMerge.Merge(null, Furnisher, months).Tradeline;
+        var before = TradelineMerge.Merge(null, Furnisher, months).Tradeline!;
         var again = TradelineMerge.Merge(before, Furnisher, months);
 
         Assert.All(again.Verdicts, verdict => Assert.Equal(MonthVerdict.Unchanged, verdict));
@@ -63,29 +63,29 @@ public sealed class MergingTradelines
     [Fact]
     public void TakesTheAccountFromTheNewestMonth()
     {
-        var before = TradelineMerge.Merge(null, Furnisher, [Month(2) with { AccountType = "18" }]).Tradeline;
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(2) with { AccountType = "18" }]).Tradeline!;
 
-        Assert.Equal("18", TradelineMerge.Merge(before, Furnisher, [Month(1) with { AccountType = "07" }]).Tradeline.AccountType);
-        Assert.Equal("07", TradelineMerge.Merge(before, Furnisher, [Month(3) with { AccountType = "07" }]).Tradeline.AccountType);
+        Assert.Equal("18", TradelineMerge.Merge(before, Furnisher, [Month(1) with { AccountType = "07" }]).Tradeline!.AccountType);
+        Assert.Equal("07", TradelineMerge.Merge(before, Furnisher, [Month(3) with { AccountType = "07" }]).Tradeline!.AccountType);
     }
 
     [Fact]
     public void CallsItACorrection_WhenOnlyTheAccountChanges()
     {
-        var before = TradelineMerge.Merge(null, Furnisher, [Month(2)]).Tradeline;
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(2)]).Tradeline!;
         var merged = TradelineMerge.Merge(before, Furnisher, [Month(2, condition: "XB")]);
 
         Assert.Equal([MonthVerdict.Corrected], merged.Verdicts);
-        Assert.True(merged.Tradeline.Disputed);
+        Assert.True(merged.Tradeline!.Disputed);
     }
 
     [Fact]
     public void KeepsACondition_UntilItIsTakenBack()
     {
-        var disputed = TradelineMerge.Merge(null, Furnisher, [Month(1, condition: "XB"), Month(2)]).Tradeline;
+        var disputed = TradelineMerge.Merge(null, Furnisher, [Month(1, condition: "XB"), Month(2)]).Tradeline!;
 
         Assert.Equal("XB", disputed.ComplianceCondition);
-        Assert.Null(TradelineMerge.Merge(disputed, Furnisher, [Month(3, condition: "XR")]).Tradeline.ComplianceCondition);
+        Assert.Null(TradelineMerge.Merge(disputed, Furnisher, [Month(3, condition: "XR")]).Tradeline!.ComplianceCondition);
     }
 
     [Fact]
@@ -93,27 +93,87 @@ public sealed class MergingTradelines
     {
         var opened = new DateOnly(2020, 2, 29);
 
-        Assert.Equal(opened, TradelineMerge.Merge(null, Furnisher, [Month(1, opened: opened), Month(2)]).Tradeline.OpenedOn);
+        Assert.Equal(opened, TradelineMerge.Merge(null, Furnisher, [Month(1, opened: opened), Month(2)]).Tradeline!.OpenedOn);
     }
 
     [Fact]
     public void LeavesOutAMonth_InAnotherCurrency()
     {
-        var before = TradelineMerge.Merge(null, Furnisher, [Month(1)]).Tradeline;
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(1)]).Tradeline!;
         var merged = TradelineMerge.Merge(before, Furnisher, [Month(2, currency: "CNY")]);
 
         Assert.Equal([MonthVerdict.Refused], merged.Verdicts);
         Assert.False(merged.Changed);
-        Assert.Equal(before.Months, merged.Tradeline.Months);
+        Assert.Equal(before.Months, merged.Tradeline!.Months);
+    }
+
+    [Fact]
+    public void TakesAnAccountBack_AndBeginsAnewWhenItIsReportedAgain()
+    {
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(1), Month(2)]).Tradeline!;
+        var taken = TradelineMerge.Merge(before, Furnisher, [Month(2) with { Deletion = AccountDeletion.Fraud }]);
+        var again = TradelineMerge.Merge(null, Furnisher, [Month(2) with { Deletion = AccountDeletion.Deleted }, Month(3)]);
+
+        Assert.Equal([MonthVerdict.TakenBack], taken.Verdicts);
+        Assert.Null(taken.Tradeline);
+        Assert.True(taken.Changed);
+        Assert.Equal([MonthVerdict.Unchanged, MonthVerdict.Added], again.Verdicts);
+        Assert.Single(again.Tradeline!.Months);
+    }
+
+    [Fact]
+    public void LeavesOutADeletion_OlderThanWhatWasReportedSince()
+    {
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(1), Month(2)]).Tradeline!;
+        var merged = TradelineMerge.Merge(before, Furnisher, [Month(1) with { Deletion = AccountDeletion.Deleted }]);
+
+        Assert.Equal([MonthVerdict.Outdated], merged.Verdicts);
+        Assert.False(merged.Changed);
+    }
+
+    [Fact]
+    public void ChangesTheAccountNumber_AndKeepsTheAccount()
+    {
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(1)]).Tradeline!;
+        var renamed = TradelineMerge.Merge(before, Furnisher, [Month(2) with { NewAccountNumber = "NEW-1" }]).Tradeline!;
+        var later = TradelineMerge.Merge(renamed, Furnisher, [Month(3) with { AccountNumber = "NEW-1" }]).Tradeline!;
+
+        Assert.Equal((before.Id, "NEW-1", 3), (later.Id, later.AccountNumber, later.Months.Count));
+        Assert.False(TradelineMerge.Merge(later, Furnisher, [Month(2) with { NewAccountNumber = "NEW-1" }]).Changed);
+    }
+
+    [Fact]
+    public void LeavesOutASecondWordOfTheSameFile_UnlessItIsACorrection()
+    {
+        var other = Month(1) with { Month = Month(1).Month with { CurrentBalance = 77 }, Repeats = true };
+        var same = TradelineMerge.Merge(null, Furnisher, [Month(1), Month(1) with { Repeats = true }]);
+        var contradicting = TradelineMerge.Merge(null, Furnisher, [Month(1), other]);
+        var corrected = TradelineMerge.Merge(null, Furnisher, [Month(1), other with { IsCorrection = true }]);
+
+        Assert.Equal([MonthVerdict.Added, MonthVerdict.Unchanged], same.Verdicts);
+        Assert.Equal([MonthVerdict.Added, MonthVerdict.Duplicate], contradicting.Verdicts);
+        Assert.Equal(Month(1).Month, contradicting.Tradeline!.Latest);
+        Assert.Equal([MonthVerdict.Added, MonthVerdict.Corrected], corrected.Verdicts);
+        Assert.Equal(77, corrected.Tradeline!.Latest.CurrentBalance);
+    }
+
+    [Fact]
+    public void KeepsTheFirstDelinquency_UntilTheAccountIsCurrent()
+    {
+        var late = Month(1) with { FirstDelinquencyOn = new DateOnly(2025, 12, 1), Month = Month(1).Month with { Status = AccountStatus.ChargeOff } };
+        var paid = Month(2) with { Month = Month(2).Month with { Status = AccountStatus.PaidChargeOff } };
+        var current = Month(3) with { Month = Month(3).Month with { Status = AccountStatus.Current } };
+
+        Assert.Equal(late.FirstDelinquencyOn, TradelineMerge.Merge(null, Furnisher, [late, paid]).Tradeline!.FirstDelinquencyOn);
+        Assert.Null(TradelineMerge.Merge(null, Furnisher, [late, current]).Tradeline!.FirstDelinquencyOn);
     }
 
     [Fact]
     public void RefusesAnotherFurnishersTradeline()
     {
-        var before = TradelineMerge.Merge(null, Furnisher, [Month(1)]).Tradeline;
+        var before = TradelineMerge.Merge(null, Furnisher, [Month(1)]).Tradeline!;
 
         Assert.Throws<ArgumentException>(() => TradelineMerge.Merge(before, PartnerId.New(), [Month(2)]));
-        Assert.Throws<ArgumentException>(() => TradelineMerge.Merge(before, Furnisher, [Month(2) with { AccountNumber = "B" }]));
         Assert.Throws<ArgumentException>(() => TradelineMerge.Merge(before, Furnisher, []));
     }
 
@@ -125,7 +185,7 @@ public sealed class MergingTradelines
             var first = TradelineMerge.Merge(null, Furnisher, months[..Math.Min(cut, months.Count)]);
             var second = cut < months.Count ? TradelineMerge.Merge(first.Tradeline, Furnisher, months[cut..]) : first;
 
-            AssertSame(whole.Tradeline, second.Tradeline);
+            AssertSame(whole.Tradeline!, second.Tradeline!);
         });
 
     [Fact]
@@ -133,7 +193,7 @@ public sealed class MergingTradelines
         AnyMonth.List[1, 12].Sample(months =>
         {
             var merged = TradelineMerge.Merge(null, Furnisher, months);
-            var days = merged.Tradeline.Months.Select(month => month.AsOf).ToList();
+            var days = merged.Tradeline!.Months.Select(month => month.AsOf).ToList();
 
             Assert.Equal(days.Distinct().Order(), days);
             Assert.Equal(days.Count, merged.Verdicts.Count(verdict => verdict == MonthVerdict.Added));
@@ -143,9 +203,9 @@ public sealed class MergingTradelines
     public void IsChangedExactly_WhenTheTradelineDiffers() =>
         Gen.Select(AnyMonth.List[1, 6], AnyMonth.List[1, 6]).Sample((first, second) =>
         {
-            var before = TradelineMerge.Merge(null, Furnisher, first).Tradeline;
+            var before = TradelineMerge.Merge(null, Furnisher, first).Tradeline!;
             var merged = TradelineMerge.Merge(before, Furnisher, second);
-            var differs = !before.Months.SequenceEqual(merged.Tradeline.Months) || merged.Tradeline with { Months = before.Months } != before;
+            var differs = !before.Months.SequenceEqual(merged.Tradeline!.Months) || merged.Tradeline with { Months = before.Months } != before;
 
             Assert.Equal(differs, merged.Changed);
         });

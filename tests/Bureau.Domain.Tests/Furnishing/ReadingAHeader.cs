@@ -13,7 +13,7 @@ public sealed class ReadingAHeader
         var header = Assert.IsType<FurnishingHeaderRead>(FurnishingHeader.Read([.. Every.Reverse().Select(name => $" {name.ToUpperInvariant()} ")])).Header;
 
         Assert.Equal(Enum.GetValues<FurnishingColumn>().Reverse(), header.Columns);
-        Assert.Equal(0, header.PositionOf(FurnishingColumn.BirthDate));
+        Assert.Equal(0, header.PositionOf(FurnishingColumn.NewAccountNumber));
     }
 
     [Fact]

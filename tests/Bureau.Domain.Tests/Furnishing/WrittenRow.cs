@@ -28,6 +28,12 @@ internal sealed class WrittenRow : IFurnishedFields
         [FurnishingColumn.SubjectId] = "999999199003070012",
         [FurnishingColumn.SubjectName] = "Account Holder",
         [FurnishingColumn.BirthDate] = "1990-03-07",
+        [FurnishingColumn.PaymentRating] = "",
+        [FurnishingColumn.PaymentHistory] = "",
+        [FurnishingColumn.FirstDelinquencyOn] = "",
+        [FurnishingColumn.ClosedOn] = "",
+        [FurnishingColumn.CorrectionIndicator] = "",
+        [FurnishingColumn.NewAccountNumber] = "",
     }.ToDictionary(pair => pair.Key, pair => Encoding.UTF8.GetBytes(pair.Value));
 
     public ReadOnlySpan<byte> this[FurnishingColumn column] => values[column];

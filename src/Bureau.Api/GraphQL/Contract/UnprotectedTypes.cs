@@ -7,5 +7,5 @@ using Bureau.Domain.Scoring;
 
 [assembly: Unprotected("An amount or a reason says nothing without the protected field that holds it.", typeof(Money), typeof(ReasonCode))]
 [assembly: Unprotected("Beneath CreditSummary alone, whose fields are protected.", typeof(SummaryScore), typeof(Totals), typeof(CurrencyTotals), typeof(Delinquencies), typeof(ListStatus))]
-[assembly: Unprotected("Beneath me alone.", typeof(TradelineMonth))]
+[assembly: Unprotected("Beneath me alone.", typeof(TradelineMonth), typeof(PaymentHistory))]
 [assembly: Unprotected("Only what the caller's own token says.", typeof(Caller))]

@@ -25,6 +25,18 @@ public sealed class MyTradeline(Tradeline tradeline)
     /// <summary>ISO 4217; of every amount of the account.</summary>
     public string Currency => tradeline.Currency;
 
+    /// <summary>When the delinquency began that led to the latest status (Metro 2 field 25), if there is one.</summary>
+    public DateOnly? FirstDelinquencyOn => tradeline.FirstDelinquencyOn;
+
+    /// <summary>When the account was closed, if it is.</summary>
+    public DateOnly? ClosedOn => tradeline.ClosedOn;
+
+    /// <summary>Metro 2 field 20, chiefly that the account is disputed; as it was last reported.</summary>
+    public string? ComplianceCondition => tradeline.ComplianceCondition;
+
+    /// <summary>What a report told of the 24 months before it (Metro 2 field 18), if one did.</summary>
+    public PaymentHistory? PaymentHistory => tradeline.History;
+
     /// <summary>Whether the account is marked as disputed; a disputed account is left out of the score.</summary>
     public bool Disputed => tradeline.Disputed;
 

@@ -8,7 +8,8 @@ internal static class PostgreSqlFurnishing
     private const string Tradelines = """
         jsonb_to_recordset(CAST({0} AS jsonb)) AS furnished (
             id uuid, subject_id uuid, furnisher_id uuid, account_number text, portfolio_type text, account_type text, opened_on date, currency text,
-            compliance_condition text, months text)
+            compliance_condition text, first_delinquency_on date, closed_on date, payment_history text, payment_history_as_of date,
+            months text)
         """;
 
     public static readonly FurnishingDialect Dialect = new()
@@ -40,20 +41,29 @@ internal static class PostgreSqlFurnishing
             """,
         AddTradelines = $$"""
             INSERT INTO tradelines (
-                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months)
-            SELECT id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months)
+            SELECT
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months
             FROM {{Tradelines}}
             """,
         ChangeTradelines = $$"""
             UPDATE tradelines SET
+                account_number = furnished.account_number,
                 portfolio_type = furnished.portfolio_type,
                 account_type = furnished.account_type,
                 opened_on = furnished.opened_on,
                 compliance_condition = furnished.compliance_condition,
+                first_delinquency_on = furnished.first_delinquency_on,
+                closed_on = furnished.closed_on,
+                payment_history = furnished.payment_history,
+                payment_history_as_of = furnished.payment_history_as_of,
                 months = furnished.months
             FROM {{Tradelines}}
             WHERE tradelines.id = furnished.id
             """,
+        RemoveTradelines = $"DELETE FROM tradelines USING {Tradelines} WHERE tradelines.id = furnished.id",
         Overtaken = exception => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation },
     };
 }

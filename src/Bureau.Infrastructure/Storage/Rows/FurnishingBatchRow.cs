@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bureau.Infrastructure.Storage.Rows;
 
-/// <summary>One file that a furnisher sent, and what became of its rows.</summary>
+/// <summary>One file, or one batch of records, that a furnisher sent, and what became of its rows.</summary>
 internal sealed class FurnishingBatchRow
 {
     public required Guid Id { get; init; }
 
     public required PartnerId FurnisherId { get; init; }
+
+    public required FurnishingFormat Format { get; init; }
 
     public required string FileName { get; init; }
 
@@ -23,6 +25,8 @@ internal sealed class FurnishingBatchRow
     /// <summary>Rows that said what was stored already.</summary>
     public required long RowsUnchanged { get; init; }
 
+    public required long RowsHeld { get; init; }
+
     public required long RowsRejected { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -31,15 +35,17 @@ internal sealed class FurnishingBatchRow
     {
         Id = batch.Id,
         FurnisherId = batch.Furnisher,
+        Format = batch.Format,
         FileName = batch.FileName,
         Sha256 = batch.Sha256.ToArray(),
         RowsStored = batch.RowsStored,
         RowsUnchanged = batch.RowsUnchanged,
+        RowsHeld = batch.RowsHeld,
         RowsRejected = batch.RowsRejected,
         ReceivedAt = batch.ReceivedAt,
     };
 
-    public FurnishingBatch ToBatch() => new(Id, FurnisherId, FileName, Sha256, RowsStored, RowsUnchanged, RowsRejected, ReceivedAt);
+    public FurnishingBatch ToBatch() => new(Id, FurnisherId, Format, FileName, Sha256, RowsStored, RowsUnchanged, RowsHeld, RowsRejected, ReceivedAt);
 
     internal sealed class Table : IEntityTypeConfiguration<FurnishingBatchRow>
     {
@@ -47,6 +53,8 @@ internal sealed class FurnishingBatchRow
         {
             builder.ToTable("furnishing_batches");
             builder.Property(batch => batch.Id).ValueGeneratedNever();
+            builder.Property(batch => batch.Format).HasDefaultValue(FurnishingFormat.Csv).ValueGeneratedNever();
+            builder.Property(batch => batch.RowsHeld).HasDefaultValue(0L).ValueGeneratedNever();
             builder.Property(batch => batch.FileName).HasMaxLength(255);
             builder.Property(batch => batch.Sha256).HasMaxLength(32).IsFixedLength();
             builder.HasOne<PartnerRow>().WithMany().HasForeignKey(batch => batch.FurnisherId).OnDelete(DeleteBehavior.Restrict);

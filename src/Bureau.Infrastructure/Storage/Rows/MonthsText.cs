@@ -7,8 +7,8 @@ namespace Bureau.Infrastructure.Storage.Rows;
 
 /// <summary>
 /// The months of a tradeline in one text: a JSON array with an array for each month, oldest first:
-/// <c>[day as yyyymmdd, account status, trended usage, credit limit, current balance, amount past due, actual payment]</c>;
-/// an amount that was not reported is null. Some 50 bytes a month.
+/// <c>[day as yyyymmdd, account status, trended usage, credit limit, current balance, amount past due, actual payment, payment rating]</c>;
+/// an amount that was not reported is null, a rating that was not is left out. Some 50 bytes a month.
 /// </summary>
 internal static class MonthsText
 {
@@ -28,6 +28,8 @@ internal static class MonthsText
                 json.WriteNumberValue(month.CurrentBalance);
                 WriteAmount(json, month.AmountPastDue);
                 WriteAmount(json, month.ActualPayment);
+                if (month.PaymentRating is { } rating)
+                    json.WriteStringValue(rating);
                 json.WriteEndArray();
             }
 
@@ -67,8 +69,8 @@ internal static class MonthsText
                 Amount(ref json),
                 Amount(ref json) ?? throw new InvalidDataException("A stored month has no balance."),
                 Amount(ref json),
-                Amount(ref json)));
-            Expect(ref json, JsonTokenType.EndArray);
+                Amount(ref json),
+                RatingAndEnd(ref json)));
         }
 
         return json.TokenType == JsonTokenType.EndArray ? months : throw new InvalidDataException("Stored months do not end.");
@@ -93,6 +95,18 @@ internal static class MonthsText
         if (json.Read() && json.TokenType == JsonTokenType.Null)
             return null;
         return json.TokenType == JsonTokenType.Number ? json.GetDecimal() : throw new InvalidDataException("A stored month is malformed.");
+    }
+
+    private static string? RatingAndEnd(ref Utf8JsonReader json)
+    {
+        if (json.Read() && json.TokenType == JsonTokenType.EndArray)
+            return null;
+        if (json.TokenType != JsonTokenType.String)
+            throw new InvalidDataException("A stored month is malformed.");
+
+        var rating = json.GetString();
+        Expect(ref json, JsonTokenType.EndArray);
+        return rating;
     }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType token)

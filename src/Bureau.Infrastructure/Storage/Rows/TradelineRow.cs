@@ -30,6 +30,19 @@ internal sealed class TradelineRow
 
     public string? ComplianceCondition { get; set; }
 
+    public DateOnly? FirstDelinquencyOn { get; set; }
+
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The 24 characters of a payment history profile.</summary>
+    public string? PaymentHistory { get; set; }
+
+    /// <summary>The day of the report that carried the profile.</summary>
+    public DateOnly? PaymentHistoryAsOf { get; set; }
+
+    /// <summary>How alike the furnished name and the person's are, 0 to 1; null when they were the same.</summary>
+    public double? NameLikeness { get; set; }
+
     /// <summary>As <see cref="MonthsText"/> writes them.</summary>
     public required string Months { get; set; }
 
@@ -44,11 +57,20 @@ internal sealed class TradelineRow
         OpenedOn = tradeline.OpenedOn,
         Currency = tradeline.Currency,
         ComplianceCondition = tradeline.ComplianceCondition,
+        FirstDelinquencyOn = tradeline.FirstDelinquencyOn,
+        ClosedOn = tradeline.ClosedOn,
+        PaymentHistory = tradeline.History?.Profile,
+        PaymentHistoryAsOf = tradeline.History?.AsOf,
         Months = MonthsText.Write(tradeline.Months),
     };
 
     public Tradeline ToTradeline() => new(
-        Id, FurnisherId, AccountNumber, PortfolioType, AccountType, OpenedOn, Currency, ComplianceCondition, MonthsText.Read(Months));
+        Id, FurnisherId, AccountNumber, PortfolioType, AccountType, OpenedOn, Currency, ComplianceCondition, MonthsText.Read(Months))
+    {
+        FirstDelinquencyOn = FirstDelinquencyOn,
+        ClosedOn = ClosedOn,
+        History = PaymentHistory is { } profile && PaymentHistoryAsOf is { } day ? new PaymentHistory(day, profile) : null,
+    };
 
     internal sealed class Table : IEntityTypeConfiguration<TradelineRow>
     {
@@ -60,6 +82,7 @@ internal sealed class TradelineRow
             builder.Property(tradeline => tradeline.AccountType).HasMaxLength(3);
             builder.Property(tradeline => tradeline.Currency).HasMaxLength(3).IsFixedLength();
             builder.Property(tradeline => tradeline.ComplianceCondition).HasMaxLength(2);
+            builder.Property(tradeline => tradeline.PaymentHistory).HasMaxLength(Domain.CreditFiles.PaymentHistory.Months).IsFixedLength();
             builder.HasIndex(tradeline => new { tradeline.FurnisherId, tradeline.AccountNumber }).IsUnique();
             builder.HasIndex(tradeline => tradeline.SubjectId);
             builder.HasOne<CreditFileRow>().WithMany().HasForeignKey(tradeline => tradeline.SubjectId).OnDelete(DeleteBehavior.Restrict);

@@ -26,6 +26,8 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
         base.OnModelCreating(modelBuilder);
 
         modelBuilder.Entity<TradelineRow>().Property(tradeline => tradeline.AccountNumber).UseCollation(AccountNumbers);
+        modelBuilder.Entity<FormerAccountNumberRow>().Property(former => former.AccountNumber).UseCollation(AccountNumbers);
+        modelBuilder.Entity<MatchReviewRow>().Property(review => review.AccountNumber).UseCollation(AccountNumbers);
     }
 }
 

@@ -12,7 +12,8 @@ internal static class SqlServerFurnishing
     private const string Tradelines = """
         OPENJSON({0}) WITH (
             id uniqueidentifier, subject_id uniqueidentifier, furnisher_id uniqueidentifier, account_number nvarchar(60), portfolio_type nvarchar(1),
-            account_type nvarchar(3), opened_on date, currency nchar(3), compliance_condition nvarchar(2), months nvarchar(max))
+            account_type nvarchar(3), opened_on date, currency nchar(3), compliance_condition nvarchar(2), first_delinquency_on date,
+            closed_on date, payment_history nchar(24), payment_history_as_of date, months nvarchar(max))
         """;
 
     public static readonly FurnishingDialect Dialect = new()
@@ -42,20 +43,29 @@ internal static class SqlServerFurnishing
             """,
         AddTradelines = $$"""
             INSERT INTO tradelines (
-                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months)
-            SELECT id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months)
+            SELECT
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months
             FROM {{Tradelines}}
             """,
         ChangeTradelines = $$"""
             UPDATE stored SET
+                account_number = furnished.account_number,
                 portfolio_type = furnished.portfolio_type,
                 account_type = furnished.account_type,
                 opened_on = furnished.opened_on,
                 compliance_condition = furnished.compliance_condition,
+                first_delinquency_on = furnished.first_delinquency_on,
+                closed_on = furnished.closed_on,
+                payment_history = furnished.payment_history,
+                payment_history_as_of = furnished.payment_history_as_of,
                 months = furnished.months
             FROM tradelines AS stored
             JOIN {{Tradelines}} AS furnished ON stored.id = furnished.id
             """,
+        RemoveTradelines = "DELETE stored FROM tradelines AS stored JOIN OPENJSON({0}) WITH (id uniqueidentifier) AS removed ON stored.id = removed.id",
         Overtaken = exception => exception is SqlException { Number: UniqueIndexViolated or UniqueConstraintViolated or ForeignKeyViolated },
     };
 }

@@ -32,22 +32,30 @@ internal static class SqliteFurnishing
             """,
         AddTradelines = """
             INSERT INTO tradelines (
-                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition, months)
+                id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months)
             SELECT
                 value ->> 'id', value ->> 'subject_id', value ->> 'furnisher_id', value ->> 'account_number', value ->> 'portfolio_type',
-                value ->> 'account_type', value ->> 'opened_on', value ->> 'currency', value ->> 'compliance_condition', value ->> 'months'
+                value ->> 'account_type', value ->> 'opened_on', value ->> 'currency', value ->> 'compliance_condition',
+                value ->> 'first_delinquency_on', value ->> 'closed_on', value ->> 'payment_history', value ->> 'payment_history_as_of', value ->> 'months'
             FROM json_each({0})
             """,
         ChangeTradelines = """
             UPDATE tradelines SET
+                account_number = furnished.value ->> 'account_number',
                 portfolio_type = furnished.value ->> 'portfolio_type',
                 account_type = furnished.value ->> 'account_type',
                 opened_on = furnished.value ->> 'opened_on',
                 compliance_condition = furnished.value ->> 'compliance_condition',
+                first_delinquency_on = furnished.value ->> 'first_delinquency_on',
+                closed_on = furnished.value ->> 'closed_on',
+                payment_history = furnished.value ->> 'payment_history',
+                payment_history_as_of = furnished.value ->> 'payment_history_as_of',
                 months = furnished.value ->> 'months'
             FROM json_each({0}) AS furnished
             WHERE tradelines.id = furnished.value ->> 'id'
             """,
+        RemoveTradelines = "DELETE FROM tradelines WHERE id IN (SELECT value ->> 'id' FROM json_each({0}))",
         Overtaken = exception => exception is SqliteException { SqliteErrorCode: Constraint },
     };
 }

@@ -142,6 +142,29 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("credit_files", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
+                {
+                    b.Property<Guid>("FurnisherId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("account_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("TradelineId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("tradeline_id");
+
+                    b.HasKey("FurnisherId", "AccountNumber");
+
+                    b.HasIndex("TradelineId");
+
+                    b.ToTable("former_account_numbers", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FurnishingBatchRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -154,6 +177,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(255)")
                         .HasColumnName("file_name");
 
+                    b.Property<int>("Format")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("format");
+
                     b.Property<Guid>("FurnisherId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("furnisher_id");
@@ -161,6 +189,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
+
+                    b.Property<long>("RowsHeld")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("rows_held");
 
                     b.Property<long>("RowsRejected")
                         .HasColumnType("bigint")
@@ -186,6 +219,26 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasIndex("FurnisherId");
 
                     b.ToTable("furnishing_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HeldMonthRow", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Furnished")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("furnished");
+
+                    b.HasKey("ReviewId", "AsOf");
+
+                    b.ToTable("held_months", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryRow", b =>
@@ -305,6 +358,71 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasIndex("SubjectId");
 
                     b.ToTable("listings", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("account_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("because");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("FurnishedBirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("furnished_birth_date");
+
+                    b.Property<string>("FurnishedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("furnished_name");
+
+                    b.Property<Guid>("FurnisherId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<bool?>("IsSame")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_same");
+
+                    b.Property<double>("NameLikeness")
+                        .HasColumnType("float")
+                        .HasColumnName("name_likeness");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("FurnisherId", "AccountNumber");
+
+                    b.ToTable("match_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PartnerRow", b =>
@@ -479,6 +597,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(3)")
                         .HasColumnName("account_type");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("ComplianceCondition")
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)")
@@ -491,6 +613,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("currency")
                         .IsFixedLength();
 
+                    b.Property<DateOnly?>("FirstDelinquencyOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_delinquency_on");
+
                     b.Property<Guid>("FurnisherId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("furnisher_id");
@@ -500,9 +626,23 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("months");
 
+                    b.Property<double?>("NameLikeness")
+                        .HasColumnType("float")
+                        .HasColumnName("name_likeness");
+
                     b.Property<DateOnly?>("OpenedOn")
                         .HasColumnType("date")
                         .HasColumnName("opened_on");
+
+                    b.Property<string>("PaymentHistory")
+                        .HasMaxLength(24)
+                        .HasColumnType("nchar(24)")
+                        .HasColumnName("payment_history")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("PaymentHistoryAsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("payment_history_as_of");
 
                     b.Property<string>("PortfolioType")
                         .IsRequired()
@@ -817,6 +957,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.TradelineRow", null)
+                        .WithMany()
+                        .HasForeignKey("TradelineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FurnishingBatchRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
@@ -826,9 +975,33 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HeldMonthRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ListingRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("FurnisherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)

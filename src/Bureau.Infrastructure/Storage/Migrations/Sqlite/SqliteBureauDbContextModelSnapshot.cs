@@ -137,6 +137,28 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("credit_files", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
+                {
+                    b.Property<Guid>("FurnisherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_number");
+
+                    b.Property<Guid>("TradelineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tradeline_id");
+
+                    b.HasKey("FurnisherId", "AccountNumber");
+
+                    b.HasIndex("TradelineId");
+
+                    b.ToTable("former_account_numbers", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FurnishingBatchRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -149,6 +171,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("format");
+
                     b.Property<Guid>("FurnisherId")
                         .HasColumnType("TEXT")
                         .HasColumnName("furnisher_id");
@@ -156,6 +183,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<long>("RowsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("rows_held");
 
                     b.Property<long>("RowsRejected")
                         .HasColumnType("INTEGER")
@@ -181,6 +213,26 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("FurnisherId");
 
                     b.ToTable("furnishing_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HeldMonthRow", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Furnished")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnished");
+
+                    b.HasKey("ReviewId", "AsOf");
+
+                    b.ToTable("held_months", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryRow", b =>
@@ -298,6 +350,70 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("SubjectId");
 
                     b.ToTable("listings", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_number");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("FurnishedBirthDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnished_birth_date");
+
+                    b.Property<string>("FurnishedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnished_name");
+
+                    b.Property<Guid>("FurnisherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<bool?>("IsSame")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_same");
+
+                    b.Property<double>("NameLikeness")
+                        .HasColumnType("REAL")
+                        .HasColumnName("name_likeness");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("FurnisherId", "AccountNumber");
+
+                    b.ToTable("match_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PartnerRow", b =>
@@ -471,6 +587,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_type");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("ComplianceCondition")
                         .HasMaxLength(2)
                         .HasColumnType("TEXT")
@@ -483,6 +603,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("currency")
                         .IsFixedLength();
 
+                    b.Property<DateOnly?>("FirstDelinquencyOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_delinquency_on");
+
                     b.Property<Guid>("FurnisherId")
                         .HasColumnType("TEXT")
                         .HasColumnName("furnisher_id");
@@ -492,9 +616,23 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("months");
 
+                    b.Property<double?>("NameLikeness")
+                        .HasColumnType("REAL")
+                        .HasColumnName("name_likeness");
+
                     b.Property<DateOnly?>("OpenedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_on");
+
+                    b.Property<string>("PaymentHistory")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_history")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("PaymentHistoryAsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_history_as_of");
 
                     b.Property<char>("PortfolioType")
                         .HasColumnType("TEXT")
@@ -805,6 +943,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.TradelineRow", null)
+                        .WithMany()
+                        .HasForeignKey("TradelineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FurnishingBatchRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
@@ -814,9 +961,33 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HeldMonthRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ListingRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("FurnisherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)

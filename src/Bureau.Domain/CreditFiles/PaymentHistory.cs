@@ -1,0 +1,28 @@
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>
+/// Metro 2 field 18, payment history profile: how late the account was in each of the 24 months before the one that is reported, newest first.
+/// It tells of months that were not themselves furnished; a month that was is worth more.
+/// </summary>
+/// <param name="AsOf">The day of the report that carried the profile; its first character is the month before.</param>
+/// <param name="Profile">24 characters of <see cref="Codes"/>.</param>
+public sealed record PaymentHistory(DateOnly AsOf, string Profile)
+{
+    /// <summary>How many months a profile has.</summary>
+    public const int Months = 24;
+
+    /// <summary>
+    /// 0 current; 1 30–59 days past due, 2 60–89, 3 90–119, 4 120–149, 5 150–179, 6 180 and more; B no history before then, D none for that month;
+    /// E zero balance and current; G collection, H foreclosure, J voluntary surrender, K repossession, L charge-off.
+    /// </summary>
+    public const string Codes = "0123456BDEGHJKL";
+
+    /// <summary>Periods of 30 days past due, 0–6, in the month that lies <paramref name="age"/> months before the report, 1 being the last; null when the profile does not tell.</summary>
+    internal int? PeriodsPastDue(int age) => Profile[age - 1] switch
+    {
+        'B' or 'D' => null,
+        'E' => 0,
+        >= '0' and <= '6' and var late => late - '0',
+        _ => 6,
+    };
+}
