@@ -1,10 +1,13 @@
+using Bureau.Domain.Partners;
+
 namespace Bureau.Domain.CreditFiles;
 
 /// <summary>What the subject owes in all, as reported last for each account.</summary>
 /// <param name="Accounts">How many accounts, in every currency.</param>
 /// <param name="Disputed">How many of them the subject disputes; the score leaves these out (FCRA, 15 U.S.C. § 1681c(f): a report says so).</param>
+/// <param name="YourOwn">How many of them the reader reports itself: its own word, not a second one.</param>
 /// <param name="ByCurrency">One row for each currency, that of the most accounts first.</param>
-public sealed record Totals(int Accounts, int Disputed, IReadOnlyList<CurrencyTotals> ByCurrency)
+public sealed record Totals(int Accounts, int Disputed, int YourOwn, IReadOnlyList<CurrencyTotals> ByCurrency)
 {
     /// <summary>Balances of the currency in which most accounts are held; null without accounts.</summary>
     public Money? Balance => ByCurrency.Count == 0 ? null : ByCurrency[0].Balance;
@@ -15,9 +18,10 @@ public sealed record Totals(int Accounts, int Disputed, IReadOnlyList<CurrencyTo
     /// <summary>Utilization of that currency.</summary>
     public double? Utilization => ByCurrency.Count == 0 ? null : ByCurrency[0].Utilization;
 
-    internal static Totals Of(IReadOnlyList<Tradeline> tradelines) => new(
+    internal static Totals Of(IReadOnlyList<Tradeline> tradelines, PartnerId? reader) => new(
         tradelines.Count,
         tradelines.Count(tradeline => tradeline.Disputed),
+        tradelines.Count(tradeline => tradeline.Furnisher == reader),
         [
             .. tradelines
                 .GroupBy(tradeline => tradeline.Currency, (currency, accounts) => CurrencyTotals.Of(currency, [.. accounts]))

@@ -20,7 +20,7 @@ internal sealed class CreditReport
         ConsentEnds = grant.ExpiresAt;
         Agreement = agreement;
         Score = score;
-        Totals = Covers(Sections.Totals) ? Totals.Of(file.Tradelines) : null;
+        Totals = Covers(Sections.Totals) ? Totals.Of(file.Tradelines, agreement.FurnishesAs) : null;
         Delinquencies = Covers(Sections.Delinquencies) ? Delinquencies.Of(file.Tradelines) : null;
         ListStatus = Covers(Sections.Lists)
             ? ListStatus.Of(file.Listings, PurposeMatrix.Of(grant.Purpose).Domains, DateOnly.FromDateTime(facts.AsOf.UtcDateTime))

@@ -19,7 +19,14 @@ internal sealed record PartnerAgreement(
     bool Suspended,
     FrozenSet<Purpose> Purposes,
     FrozenDictionary<DepositCategory, DepositThreshold> Thresholds,
-    long Version);
+    long Version)
+{
+    /// <summary>
+    /// The furnisher's agreement of the same house, when it has one: what such a partner reads is partly what it reported itself, and its answers
+    /// say so, lest it takes its own word for somebody else's.
+    /// </summary>
+    public PartnerId? FurnishesAs { get; init; }
+}
 
 /// <summary>The score from which a partner waives the deposit of a category, and up to which amount.</summary>
 /// <param name="Category">What is rented.</param>

@@ -14,8 +14,8 @@ internal static class SandboxPartners
 
     public static readonly SandboxPartner Rental = Of(1, "demo-rental", "Demo Rental (sandbox)", Tier.Rental);
     public static readonly SandboxPartner Dating = Of(2, "demo-dating", "Demo Dating (sandbox)", Tier.Dating);
-    public static readonly SandboxPartner Lender = Of(3, "demo-lender", "Demo Lender (sandbox)", Tier.Lender);
     public static readonly SandboxPartner Furnisher = Of(5, "demo-furnisher", "Demo Furnisher (sandbox)", Tier.Furnisher);
+    public static readonly SandboxPartner Lender = Of(3, "demo-lender", "Demo Lender (sandbox)", Tier.Lender, furnishesAs: Furnisher);
 
     public static readonly IReadOnlyList<SandboxPartner> All =
     [
@@ -37,15 +37,18 @@ internal static class SandboxPartners
         new(DepositCategory.Equipment, 600, new Money(3000.00m, "CNY")),
     ];
 
-    private static SandboxPartner Of(int number, string clientId, string name, Tier tier) => new(number, new PartnerAgreement(
-        new PartnerId(SandboxIds.Partner(number)),
-        name,
-        tier,
-        Suspended: false,
-        PurposeMatrix.Of(tier).ToFrozenSet(),
-        (tier is Tier.Rental ? RentalThresholds : []).ToFrozenDictionary(threshold => threshold.Category),
-        Version: 1),
-        clientId);
+    private static SandboxPartner Of(int number, string clientId, string name, Tier tier, SandboxPartner? furnishesAs = null)
+    {
+        var agreement = new PartnerAgreement(
+            new PartnerId(SandboxIds.Partner(number)),
+            name,
+            tier,
+            Suspended: false,
+            PurposeMatrix.Of(tier).ToFrozenSet(),
+            (tier is Tier.Rental ? RentalThresholds : []).ToFrozenDictionary(threshold => threshold.Category),
+            Version: 1);
+        return new(number, agreement with { FurnishesAs = furnishesAs?.Agreement.Id }, clientId);
+    }
 }
 
 /// <summary>A partner of the sandbox.</summary>

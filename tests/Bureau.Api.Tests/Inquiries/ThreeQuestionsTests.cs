@@ -95,6 +95,17 @@ public sealed class ThreeQuestionsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task ASummary_SaysWhatTheLenderItselfReported()
+    {
+        const string Totals = "query($consent: ID!) { creditSummary(consent: $consent) { totals { accounts yourOwn } } }";
+        var totals = (await AskAsync("demo-lender", Totals, 1, 3)).At("data.creditSummary.totals")!;
+
+        // The sandbox has one furnisher, and its lender is of the same house.
+        Assert.True(totals["accounts"]!.GetValue<int>() > 0);
+        Assert.Equal(totals["accounts"]!.GetValue<int>(), totals["yourOwn"]!.GetValue<int>());
+    }
+
     private async Task<JsonNode> AskAsync(string client, string question, int person, int partner) =>
         await bureau.AskAsync(await bureau.TokenAsync(client), question, new { consent = SandboxCallers.ConsentOfPerson(person, partner) });
 

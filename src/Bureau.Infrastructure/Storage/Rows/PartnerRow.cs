@@ -20,6 +20,9 @@ internal sealed class PartnerRow
 
     public required long Version { get; set; }
 
+    /// <summary>The furnisher's agreement of the same house.</summary>
+    public PartnerId? FurnishesAs { get; set; }
+
     public List<PartnerPurposeRow> Purposes { get; init; } = [];
 
     public List<PartnerThresholdRow> Thresholds { get; init; } = [];
@@ -31,6 +34,7 @@ internal sealed class PartnerRow
         Tier = agreement.Tier,
         Suspended = agreement.Suspended,
         Version = agreement.Version,
+        FurnishesAs = agreement.FurnishesAs,
         Purposes = [.. agreement.Purposes.Select(purpose => new PartnerPurposeRow { Purpose = purpose })],
         Thresholds = [.. agreement.Thresholds.Values.Select(PartnerThresholdRow.Of)],
     };
@@ -39,7 +43,10 @@ internal sealed class PartnerRow
         Id, Name, Tier, Suspended,
         Purposes.Select(row => row.Purpose).ToFrozenSet(),
         Thresholds.Select(row => row.ToThreshold()).ToFrozenDictionary(threshold => threshold.Category),
-        Version);
+        Version)
+    {
+        FurnishesAs = FurnishesAs,
+    };
 
     internal sealed class Table : IEntityTypeConfiguration<PartnerRow>
     {

@@ -429,6 +429,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("FurnishesAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("furnishes_as");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

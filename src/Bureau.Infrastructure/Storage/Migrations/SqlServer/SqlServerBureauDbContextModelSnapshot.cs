@@ -431,6 +431,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("FurnishesAs")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("furnishes_as");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

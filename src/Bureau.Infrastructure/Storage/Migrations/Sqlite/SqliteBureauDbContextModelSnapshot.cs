@@ -422,6 +422,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("FurnishesAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnishes_as");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
