@@ -17,3 +17,8 @@ public sealed record NameMalformed() : Refusal("NAME_MALFORMED", "The name must 
 
 /// <summary>The birth date is not the one that the number states.</summary>
 public sealed record BirthDateMismatch() : Refusal("BIRTH_DATE_MISMATCH", "The birth date is not the one that the identity number states.");
+
+/// <summary>A file of labelled pairs of names that cannot be read as one.</summary>
+/// <param name="Line">Where, the header being 1.</param>
+public sealed record NamePairsMalformed(long Line) : Refusal(
+    "NAME_PAIRS_MALFORMED", $"Line {Line} is not what it should be: CSV in UTF-8 with the columns name1, name2, is_match (true or false) and quality, each name on its row, a row at least.");
