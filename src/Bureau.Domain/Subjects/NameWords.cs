@@ -80,13 +80,31 @@ internal static class NameWords
     /// <summary>
     /// Chinese family names that are read otherwise than the same characters elsewhere (Xiandai Hanyu Cidian marks these readings as of family names).
     /// </summary>
-    public static readonly FrozenDictionary<string, string> FamilyNameReadings = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["单"] = "shan", ["單"] = "shan", ["曾"] = "zeng", ["仇"] = "qiu", ["解"] = "xie", ["区"] = "ou", ["區"] = "ou", ["查"] = "zha", ["盖"] = "ge", ["蓋"] = "ge",
-        ["翟"] = "zhai", ["缪"] = "miao", ["繆"] = "miao", ["覃"] = "qin", ["员"] = "yun", ["員"] = "yun", ["秘"] = "bi", ["祭"] = "zhai", ["种"] = "chong", ["折"] = "she",
-        ["召"] = "shao", ["繁"] = "po", ["朴"] = "piao", ["黑"] = "he", ["乐"] = "yue", ["樂"] = "yue", ["洗"] = "xian", ["吕"] = "lyu", ["呂"] = "lyu",
-        ["尉迟"] = "yuchi", ["尉遲"] = "yuchi", ["万俟"] = "moqi", ["萬俟"] = "moqi",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static readonly FrozenDictionary<string, string> FamilyNameReadings = Readings("""
+        shan 单 單
+        zeng 曾
+        qiu 仇
+        xie 解
+        ou 区 區
+        zha 查
+        ge 盖 蓋
+        zhai 翟 祭
+        miao 缪 繆
+        qin 覃
+        yun 员 員
+        bi 秘
+        chong 种
+        she 折
+        shao 召
+        po 繁
+        piao 朴
+        he 黑
+        yue 乐 樂
+        xian 洗
+        lyu 吕 呂
+        yuchi 尉迟 尉遲
+        moqi 万俟 萬俟
+        """);
 
     private static FrozenSet<string> Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
@@ -95,5 +113,11 @@ internal static class NameWords
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .SelectMany(group => group.Select(word => KeyValuePair.Create(word, group[0])))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string> Readings(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(' '))
+            .SelectMany(reading => reading.Skip(1).Select(name => KeyValuePair.Create(name, reading[0])))
             .ToFrozenDictionary(StringComparer.Ordinal);
 }
