@@ -11,9 +11,10 @@ namespace Bureau.Domain.Tests.Systems;
 /// <param name="Works">Steps that must succeed.</param>
 /// <param name="Refuses">Steps that must be refused.</param>
 /// <param name="Opens">What of the answer is not built yet, and where it will be; null when nothing is left.</param>
+/// <param name="Elsewhere">What another test of the repository shows, and which; null when nothing.</param>
 /// <param name="Schemes">Schemes that belong to the case alone.</param>
 internal sealed record SystemCase(
-    string Rows, string System, string Reported, IReadOnlyList<SystemStep> Works, IReadOnlyList<SystemStep> Refuses, string? Opens = null, IReadOnlyDictionary<string, JsonObject>? Schemes = null)
+    string Rows, string System, string Reported, IReadOnlyList<SystemStep> Works, IReadOnlyList<SystemStep> Refuses, string? Opens = null, string? Elsewhere = null, IReadOnlyDictionary<string, JsonObject>? Schemes = null)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true };
 

@@ -137,7 +137,8 @@ internal sealed class SystemSteps(SystemCase one)
                 tradeline = TradelineMerge.Merge(tradeline, furnisher, months).Tradeline!;
             return tradeline;
         }).ToArray();
-        return new JsonObject { ["accounts"] = Totals.Of(tradelines).Accounts, ["months"] = tradelines.Sum(tradeline => tradeline.Months.Count) };
+        var totals = Totals.Of(tradelines, reader: tradelines[0].Furnisher);
+        return new JsonObject { ["accounts"] = totals.Accounts, ["own"] = totals.YourOwn, ["months"] = tradelines.Sum(tradeline => tradeline.Months.Count) };
     }
 
     private static JsonObject Score(JsonObject with)

@@ -34,7 +34,9 @@ public sealed class SystemsPageTests
         {
             page.Append($"\n## {(char.IsDigit(one.Rows[0]) ? $"{one.Rows}. " : "")}{one.System}\n*Reported:* {one.Reported}\n");
             List(page, "Works", one.Works.Select(step => step.Says));
-            List(page, "Refused", one.Refuses.Select(step => $"{step.Says} {(step.Code is null ? "(no such word)" : $"`{step.Code}`")}"));
+            List(page, "Refused", one.Refuses.Select(step => $"{step.Says} {(step.Code is null ? "There is no such word." : $"`{step.Code}`{(step.Names is null ? "" : $", naming `{step.Names}`")}")}"));
+            if (one.Elsewhere is not null)
+                page.Append($"\n*Tested elsewhere:* {one.Elsewhere}\n");
             if (one.Opens is not null)
                 page.Append($"\n*Opens later:* {one.Opens}\n");
         }
