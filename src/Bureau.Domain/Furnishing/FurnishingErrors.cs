@@ -164,7 +164,7 @@ public sealed record NoRows() : FurnishingFileMistake("NO_ROWS", null, "The file
 /// <param name="Name">As it was written; null when it does not look like a name.</param>
 /// <param name="Forbidden">What it speaks of.</param>
 public sealed record ForbiddenColumn(int Position, string? Name, ForbiddenInput Forbidden) : FurnishingFileMistake(
-    "FORBIDDEN_COLUMN", 1, $"Column {Position}{(Name is null ? "" : $", {Name},")} speaks of {Forbidden}, which may never be furnished. {ForbiddenInputRules.Of(Forbidden)} Send the file without it.");
+    "FORBIDDEN_COLUMN", 1, $"Column {Position}{(Name is null ? "" : $", {Name},")} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be furnished. {ForbiddenInputRules.Of(Forbidden)} Send the file without it.");
 
 /// <summary>A column that the dictionary does not have: refused, since a mistyped name would drop its values in silence.</summary>
 /// <param name="Position">The first column is 1.</param>

@@ -25,8 +25,15 @@ public sealed class ScorecardReader
         }
         catch (JsonException malformed)
         {
-            return new ScorecardUnsound([new ScorecardMalformed(malformed.Path ?? "$")]);
+            return new ScorecardUnsound([Malformed(malformed.Path ?? "$")]);
         }
+    }
+
+    // A member that a card does not have may be a forbidden thing, and is then refused as that.
+    private static ScorecardMistake Malformed(string path)
+    {
+        var member = WrittenName.MemberOf(path);
+        return ForbiddenInputs.In(member) is { } forbidden ? new CharacteristicForbidden(path, WrittenName.Shown(member), forbidden) : new ScorecardMalformed(path);
     }
 
     /// <summary>Finds what is wrong with a card that is not written yet.</summary>
@@ -141,7 +148,7 @@ public sealed class ScorecardReader
                 return characteristic;
         }
 
-        mistakes.Add(ForbiddenInputs.In(name!) is { } forbidden ? new CharacteristicForbidden(path, name!, forbidden) : new CharacteristicUnknown(path, name!));
+        mistakes.Add(ForbiddenInputs.In(name!) is { } forbidden ? new CharacteristicForbidden(path, WrittenName.Shown(name!), forbidden) : new CharacteristicUnknown(path, WrittenName.Shown(name!)));
         return null;
     }
 

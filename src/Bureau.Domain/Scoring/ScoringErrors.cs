@@ -23,11 +23,11 @@ public sealed record ScorecardNumberOutOfRange(string Path, int Least, int Most)
 public sealed record ScorecardCurrencyMalformed(string Path) : ScorecardMistake("SCORECARD_CURRENCY_MALFORMED", Path, "A currency is an ISO 4217 code of three capital letters.");
 
 /// <summary>A characteristic that no scorecard may ask for.</summary>
-public sealed record CharacteristicForbidden(string Path, string Name, ForbiddenInput Forbidden)
-    : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be an input of a score. {ForbiddenInputRules.Of(Forbidden)}");
+public sealed record CharacteristicForbidden(string Path, string? Name, ForbiddenInput Forbidden)
+    : ScorecardMistake("CHARACTERISTIC_FORBIDDEN", Path, $"{Name ?? "This name"} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be an input of a score. {ForbiddenInputRules.Of(Forbidden)}");
 
 /// <summary>A name that is no characteristic.</summary>
-public sealed record CharacteristicUnknown(string Path, string Name) : ScorecardMistake("CHARACTERISTIC_UNKNOWN", Path, $"{Name} is no characteristic.");
+public sealed record CharacteristicUnknown(string Path, string? Name) : ScorecardMistake("CHARACTERISTIC_UNKNOWN", Path, $"{Name ?? "This name"} is no characteristic.");
 
 /// <summary>The same characteristic twice on one card would count twice.</summary>
 public sealed record CharacteristicRepeated(string Path, Characteristic Characteristic)

@@ -11,4 +11,7 @@ internal static class WrittenName
     /// <summary>The name when it is short, of letters and figures, and without more than two figures; else null.</summary>
     public static string? Shown(string name) =>
         name.Length is > 0 and <= Longest && name.Count(char.IsDigit) <= 2 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ') ? name : null;
+
+    /// <summary>The last member of a JSON path: what was written there may be the name of something forbidden.</summary>
+    public static string MemberOf(string path) => path[(path.LastIndexOf('.') + 1)..];
 }

@@ -37,7 +37,7 @@ public sealed class ReadingAScorecard
     [InlineData("{")]
     [InlineData("""{ "name": 1 }""")]
     [InlineData("""{ "name": "a", "name": "b" }""")]
-    [InlineData("""{ "gender": "F" }""")]
+    [InlineData("""{ "colour": "red" }""")]
     [InlineData("""{ "characteristics": [{ "bins": [{ "points": 1.5 }] }] }""")]
     [InlineData("""{ "characteristics": [{ "bins": [{ "points": 1e999 }] }] }""")]
     public void Refuses_WhatHasNotTheShapeOfACard(string json) => Assert.Equal(["SCORECARD_MALFORMED"], Codes(json));
@@ -137,6 +137,21 @@ public sealed class ReadingAScorecard
         var mistake = Assert.IsType<CharacteristicForbidden>(Assert.Single(Mistakes(card.ToJsonString())));
         Assert.Equal((name, forbidden), (mistake.Name, mistake.Forbidden));
         Assert.Contains(name, mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefusesAForbiddenMember_ByName()
+    {
+        var mistake = Assert.IsType<CharacteristicForbidden>(Assert.Single(Mistakes("""{ "gender": "F" }""")));
+        Assert.Equal(("$.gender", "gender", ForbiddenInput.Gender), (mistake.Path, mistake.Name, mistake.Forbidden));
+    }
+
+    [Fact]
+    public void RepeatsNoValue_ThatStandsInThePlaceOfACharacteristic()
+    {
+        var card = JsonNode.Parse(Sound)!.AsObject();
+        Change(card, Row, "characteristic", "\"999999198503140019\"");
+        Assert.DoesNotContain("999999198503140019", Assert.Single(Mistakes(card.ToJsonString())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

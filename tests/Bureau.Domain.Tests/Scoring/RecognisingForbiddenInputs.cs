@@ -1,5 +1,6 @@
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Schemes;
+using CsCheck;
 
 namespace Bureau.Domain.Tests.Scoring;
 
@@ -79,6 +80,7 @@ public sealed class RecognisingForbiddenInputs
     [InlineData("reporting_date")]
     [InlineData("payment_rating")]
     [InlineData("messages")]
+    [InlineData("HEALTH_INSPECTION")]
     [InlineData("")]
     [InlineData("___")]
     public void LeavesALegitimateWordAlone(string name) => Assert.Null(ForbiddenInputs.In(name));
@@ -103,6 +105,9 @@ public sealed class RecognisingForbiddenInputs
         Assert.Equal(forbidden, ForbiddenReaches.In(name));
         Assert.NotEmpty(ForbiddenReaches.RuleOf(forbidden));
     }
+
+    [Fact]
+    public void NeverThrows_WhateverTheName() => Gen.String.Sample(name => Assert.True(ForbiddenInputs.In(name) is not { } input || Enum.IsDefined(input)));
 
     [Fact]
     public void NoBenefit_ReachesWhereNoneMay() => Assert.All(Enum.GetValues<Benefit>(), benefit => Assert.Null(ForbiddenReaches.In(UpperSnake.Of(benefit.ToString()))));

@@ -34,6 +34,10 @@ public sealed partial class WalkingEveryName
         Assert.Empty(Forbidden(OfMembers(typeof(Scheme).Assembly.GetTypes().Where(type => type.Namespace == typeof(Tradeline).Namespace || type == typeof(FurnishedMonth) || type == typeof(ConductEvent)))));
 
     [Fact]
+    public void NoneIsAMember_OfACardOrScheme() =>
+        Assert.Empty(Forbidden(OfMembers([typeof(ScorecardDocument), .. typeof(ScorecardDocument).GetNestedTypes(), typeof(SchemeDocument), .. typeof(SchemeDocument).GetNestedTypes()])));
+
+    [Fact]
     public void NoneStands_OnAShippedCardOrScheme() => Assert.Empty(Forbidden(Shipped().SelectMany(OfJson)));
 
     [Fact]

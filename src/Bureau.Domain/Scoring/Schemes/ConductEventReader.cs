@@ -44,7 +44,7 @@ public static class ConductEventReader
         }
         catch (JsonException malformed)
         {
-            var member = (malformed.Path ?? "")[((malformed.Path ?? "").LastIndexOf('.') + 1)..];
+            var member = WrittenName.MemberOf(malformed.Path ?? "");
             return ForbiddenInputs.In(member) is { } input ? new EventForbidden(number, WrittenName.Shown(member), input) : new EventMalformed(number);
         }
 

@@ -40,11 +40,11 @@ public static class ForbiddenReaches
             (ForbiddenReach.Travel, "TRAVEL TRAIN TRAIN_TICKET FLIGHT FLYING AIRLINE PASSPORT EXIT_BAN LEAVING_THE_COUNTRY"),
             (ForbiddenReach.Schools, "SCHOOL SCHOOLING EDUCATION UNIVERSITY COLLEGE KINDERGARTEN ENROLMENT ENROLLMENT ADMISSION"),
             (ForbiddenReach.Internet, "INTERNET BROADBAND INTERNET_SPEED BANDWIDTH"),
-            (ForbiddenReach.MedicalCare, "MEDICAL HOSPITAL HEALTH TREATMENT HEALTH_INSURANCE"),
+            (ForbiddenReach.MedicalCare, "MEDICAL HOSPITAL HEALTH MEDICAL_TREATMENT HEALTH_INSURANCE"),
             (ForbiddenReach.Relatives, "RELATIVE FAMILY CHILD CHILDREN SPOUSE PARENT SIBLING"),
             (ForbiddenReach.PublicDisplay, "PUBLIC_SCREEN PUBLIC_DISPLAY BILLBOARD SHAMING RINGTONE"),
         ],
-        harmless: "CUSTOMER_SUPPORT SUPPORT_DESK",
+        harmless: "CUSTOMER_SUPPORT SUPPORT_DESK PROMOTION_PRICE PRICE_PROMOTION",
         terms:
         [
             (ForbiddenReach.Jobs, "就业 录用 职务"),

@@ -38,7 +38,7 @@ public sealed class SchemeReader
     // A member that a scheme does not have may be a forbidden thing, and is then refused as that.
     private static SchemeMistake Malformed(string path)
     {
-        var member = path[(path.LastIndexOf('.') + 1)..];
+        var member = WrittenName.MemberOf(path);
         return ForbiddenInputs.In(member) is { } forbidden ? new SchemeInputForbidden(path, WrittenName.Shown(member), forbidden) : new SchemeMalformed(path);
     }
 
@@ -175,6 +175,7 @@ public sealed class SchemeReader
         {
             var path = $"$.thresholds[{i}]";
             var name = Name(written[i]?.Name, $"{path}.name", IsUpperSnake, "capital letters and digits, joined by underscores");
+            CheckReach(name, $"{path}.name");
             if (name.Length > 0 && thresholds.Take(i).Any(other => other.Name == name))
                 mistakes.Add(new ThresholdRepeated($"{path}.name"));
             var opens = Opens(written[i]?.Opens, $"{path}.opens");
@@ -188,13 +189,18 @@ public sealed class SchemeReader
 
     private Benefit? Opens(string? name, string path)
     {
-        if (name is not null && UpperSnake.Find<Benefit>(name) is null && ForbiddenReaches.In(name) is { } reach)
-        {
-            mistakes.Add(new SchemeReachForbidden(path, WrittenName.Shown(name), reach));
-            return null;
-        }
+        if (name is null || UpperSnake.Find<Benefit>(name) is not null || !CheckReach(name, path))
+            return Word<Benefit>(name, path);
+        return null;
+    }
 
-        return Word<Benefit>(name, path);
+    private bool CheckReach(string name, string path)
+    {
+        if (ForbiddenReaches.In(name) is not { } reach)
+            return false;
+
+        mistakes.Add(new SchemeReachForbidden(path, WrittenName.Shown(name), reach));
+        return true;
     }
 
     private void CheckRange(SchemeScale scale, SchemeEvent[] events)
@@ -216,8 +222,6 @@ public sealed class SchemeReader
 
         if (ForbiddenInputs.In(text) is { } forbidden)
             mistakes.Add(new SchemeInputForbidden(path, WrittenName.Shown(text), forbidden));
-        else if (ForbiddenReaches.In(text) is { } reach)
-            mistakes.Add(new SchemeReachForbidden(path, WrittenName.Shown(text), reach));
         return text;
     }
 
