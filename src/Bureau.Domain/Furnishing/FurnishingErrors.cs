@@ -94,6 +94,27 @@ public static class RejectionReasons
     /// <summary>The new number is another account's.</summary>
     public static readonly RejectionReason AccountNumberTaken = new("ACCOUNT_NUMBER_TAKEN", "is the number of another account of the same furnisher");
 
+    /// <summary>A field of a Metro 2 record that no column has; the message names it.</summary>
+    public static readonly RejectionReason Metro2Field = new("METRO2_FIELD", "has a Metro 2 field that does not hold what it must");
+
+    /// <summary>After the base segment comes something that Metro 2 does not have.</summary>
+    public static readonly RejectionReason Metro2SegmentUnknown = new("METRO2_SEGMENT_UNKNOWN", "has a segment that Metro 2 does not have");
+
+    /// <summary>The last segment is cut off, or the record goes on after it.</summary>
+    public static readonly RejectionReason Metro2SegmentLength = new("METRO2_SEGMENT_LENGTH", "is not as long as its segments together");
+
+    /// <summary>Segments in another order than Metro 2's, or one too many.</summary>
+    public static readonly RejectionReason Metro2SegmentOrder = new(
+        "METRO2_SEGMENT_ORDER", "has its segments out of order, or one of them twice: J1, J2, K1, K2, K3, K4, L1, N1, and only J1 and J2 more than once");
+
+    /// <summary>A segment that speaks of what may never be furnished.</summary>
+    public static readonly RejectionReason ForbiddenSegment = new(
+        "FORBIDDEN_SEGMENT", $"has the segment N1, which speaks of employment ({ForbiddenInput.Profession}); that may never be furnished");
+
+    /// <summary>An account for which a company answers and no person.</summary>
+    public static readonly RejectionReason CompanyAccount = new(
+        "COMPANY_ACCOUNT", "is of an account for which a company answers (ECOA code W); a company's conduct enters no person's file");
+
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
@@ -102,6 +123,7 @@ public static class RejectionReasons
         IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
         SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
         AfterAsOf, ClosedBeforeOpened, RatingNotExpected, DuplicateAccountDay, DeletionOutdated, AccountNumberTaken,
+        Metro2Field, Metro2SegmentUnknown, Metro2SegmentLength, Metro2SegmentOrder, ForbiddenSegment, CompanyAccount,
     ];
 }
 
@@ -117,7 +139,7 @@ public sealed record FurnisherUnclear(int Furnishers) : Refusal(
 
 /// <summary>Why a whole file is refused; nothing of it is stored.</summary>
 /// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>
-/// <param name="Line">Where, the first line being 1; null when it concerns the file.</param>
+/// <param name="Line">Where, the first line being 1, or the first record of a Metro 2 file; null when it concerns the file.</param>
 /// <param name="Message">What is wrong and what to do. Quotes no value.</param>
 public abstract record FurnishingFileMistake(string Code, long? Line, string Message) : Refusal(Code, Message)
 {
