@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bureau.Domain.Disclosure;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Schemes;
 
@@ -38,6 +39,16 @@ public sealed class PublishedScoringTests(SharedBureau shared) : IClassFixture<S
     public async Task NoSchemeOfACompany_IsReadForAPerson() => Assert.All(
         (await AskAsync("BUSINESS", "{ schemes { subject readFor } }"))["schemes"]!.AsArray().Where(scheme => scheme!["subject"]!.GetValue<string>() == "COMPANY"),
         scheme => Assert.Empty(scheme!["readFor"]!.AsArray()));
+
+    [Fact]
+    public async Task Purposes_AreServedWithTierSectionsAndDomains()
+    {
+        var purposes = (await AskAsync("SUBJECT", "{ purposes { purpose tier sections domains } }"))["purposes"]!.AsArray();
+        Assert.Equal(Enum.GetValues<Purpose>().Length, purposes.Count);
+        var monitoring = purposes.Single(purpose => purpose!["purpose"]!.GetValue<string>() == "LOAN_MONITORING")!;
+        Assert.Equal(
+            """{"purpose":"LOAN_MONITORING","tier":"LENDER","sections":["SCORE","TOTALS","DELINQUENCIES","LISTS"],"domains":["CREDIT","JUDICIAL"]}""", monitoring.ToJsonString());
+    }
 
     [Fact]
     public async Task Scorecard_IsServedWhole()
