@@ -53,6 +53,10 @@ public sealed class RecognisingForbiddenInputs
     [InlineData("\u5fd7\u613f\u670d\u52a1", ForbiddenInput.Volunteering)]
     [InlineData("\u793e\u4ea4\u5173\u7cfb", ForbiddenInput.FriendsOrFamily)]
     [InlineData("customer.home.address", ForbiddenInput.Location)]
+    [InlineData("REPORTS_ON_OTHERS", ForbiddenInput.ReportingOthers)]
+    [InlineData("user_reviews", ForbiddenInput.CrowdJudgement)]
+    [InlineData("SELF_EMPLOYED", ForbiddenInput.Profession)]
+    [InlineData("PLACE_OF_BIRTH", ForbiddenInput.Ethnicity)]
     [InlineData("age", ForbiddenInput.Age)]
     [InlineData("AGE_OF_CUSTOMER", ForbiddenInput.Age)]
     public void FindsIt_ByTheWordsOfItsName(string name, ForbiddenInput forbidden) => Assert.Equal(forbidden, ForbiddenInputs.In(name));
@@ -77,6 +81,7 @@ public sealed class RecognisingForbiddenInputs
     [InlineData("TRACE_NUMBER")]
     [InlineData("MIDDLE_NAME")]
     [InlineData("CREDIT_RATING")]
+    [InlineData("REVIEW_DATE")]
     [InlineData("reporting_date")]
     [InlineData("payment_rating")]
     [InlineData("messages")]
