@@ -4,7 +4,7 @@ using Bureau.Domain.Subjects;
 namespace Bureau.Domain.CreditFiles;
 
 /// <summary>
-/// Everything the bureau stores about one person, at one version. Internal: what leaves the domain is a report that a decision
+/// Everything of one person that may be read, at one version (<see cref="StoredCreditFile"/>). Internal: what leaves the domain is a report that a decision
 /// allowed (<see cref="Inquiries.MakeInquiry"/>) or the subject's own view (<see cref="ReadMyFile"/>).
 /// </summary>
 /// <param name="Subject">Whose file it is.</param>

@@ -9,8 +9,8 @@ internal interface ICreditFileStore
     ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation);
 
     /// <summary>
-    /// The file at <paramref name="version"/> or, when it has changed meanwhile, at a later one: <see cref="CreditFile.Version"/> says
+    /// The file at <paramref name="version"/> or, when it has changed meanwhile, at a later one: <see cref="StoredCreditFile.Version"/> says
     /// which. Null when there is none.
     /// </summary>
-    ValueTask<CreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation);
+    ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation);
 }

@@ -17,6 +17,9 @@ public sealed record PaymentHistory(DateOnly AsOf, string Profile)
     /// </summary>
     public const string Codes = "0123456BDEGHJKL";
 
+    /// <summary>The code of a month of which the profile says nothing.</summary>
+    internal const char Untold = 'D';
+
     /// <summary>Periods of 30 days past due, 0–6, in the month that lies <paramref name="age"/> months before the report, 1 being the last; null when the profile does not tell.</summary>
     internal int? PeriodsPastDue(int age) => Profile[age - 1] switch
     {
@@ -25,4 +28,10 @@ public sealed record PaymentHistory(DateOnly AsOf, string Profile)
         >= '0' and <= '6' and var late => late - '0',
         _ => 6,
     };
+
+    /// <summary>Whether the profile tells of a collection, a charge-off or the end of a loan by its security in that month.</summary>
+    internal bool IsLoss(int age) => Profile[age - 1] is 'G' or 'H' or 'J' or 'K' or 'L';
+
+    /// <summary>Whether a code says how late a month was.</summary>
+    internal static bool Tells(char code) => code is not ('B' or Untold);
 }

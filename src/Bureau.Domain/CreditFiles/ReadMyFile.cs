@@ -30,14 +30,16 @@ public sealed class ReadMyFile
         this.clock = clock;
     }
 
-    /// <summary>The file as it is stored now, with the score that it gives.</summary>
+    /// <summary>The file as it may be read now, with the score that it gives.</summary>
     public async Task<Outcome<MyFile>> FileAsync(SubjectId subject, CancellationToken cancellation)
     {
         var person = await subjects.ReadAsync(subject, cancellation);
         var head = await files.FindHeadAsync(subject, Freshness.Live, cancellation);
-        var file = head is null ? null : await files.ReadAsync(subject, head.Version, cancellation);
-        if (person is null || head is null || file is null)
+        var stored = head is null ? null : await files.ReadAsync(subject, head.Version, cancellation);
+        if (person is null || head is null || stored is null)
             return new SubjectNotFound();
+
+        var file = stored.ReadableAt(clock.GetUtcNow());
         return new MyFile(person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file.Tradelines));
     }
 

@@ -105,7 +105,7 @@ public sealed class MakeInquiry
 
         var file = await files.ReadAsync(head.Subject, head.Version, cancellation)
             ?? throw new InvalidOperationException("A file that has a head cannot be read.");
-        var answer = question.AnswerFrom(CreditReport.Of(decision, facts, file, card));
+        var answer = question.AnswerFrom(CreditReport.Of(decision, facts, file.ReadableAt(facts.AsOf), card));
         return (answer, new(grant.Version, agreement.Version, file.Version, ConsentUse.Of(question.Key, facts.AsOf, answer)));
     }
 }

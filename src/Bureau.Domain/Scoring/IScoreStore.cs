@@ -10,7 +10,7 @@ internal interface IScoreStore
     Task<IReadOnlyList<SubjectId>> DueAsync(ScorecardId card, DateOnly month, CancellationToken cancellation);
 
     /// <summary>The files of these subjects, in any order; a subject without a file is left out.</summary>
-    Task<IReadOnlyList<CreditFile>> FilesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation);
+    Task<IReadOnlyList<StoredCreditFile>> FilesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation);
 
     /// <summary>Stores snapshots, all or none; one of the same subject, month and card is replaced.</summary>
     Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation);

@@ -2,7 +2,7 @@ namespace Bureau.Domain.Scoring;
 
 /// <summary>
 /// Takes the month's snapshot of every file that changed since the last one. Run twice it does nothing the second time; interrupted, it has
-/// stored whole batches, and the next run does the rest.
+/// stored whole batches, and the next run does the rest. A snapshot is the score of the file on the day of its latest report.
 /// </summary>
 public sealed class RunScores
 {
@@ -26,7 +26,7 @@ public sealed class RunScores
         foreach (var subjects in due.Chunk(BatchSize))
         {
             var files = await store.FilesAsync(subjects, cancellation);
-            var snapshots = files.Select(file => new ScoreSnapshot(file.Subject, month, card.Id, card.Score(file.Tradelines), file.Version, now)).ToList();
+            var snapshots = files.Select(file => new ScoreSnapshot(file.Subject, month, card.Id, card.Score(file.AsOfLatestReport().Tradelines), file.Version, now)).ToList();
             await store.SaveAsync(snapshots, cancellation);
             done += subjects.Length;
             scored += snapshots.Count(snapshot => snapshot.Outcome is Score);

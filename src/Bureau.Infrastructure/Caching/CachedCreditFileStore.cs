@@ -16,11 +16,11 @@ internal sealed class CachedCreditFileStore(ICreditFileStore store, FactCache ca
         return head;
     }
 
-    public ValueTask<CreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => cache.FileAsync(
+    public ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => cache.FileAsync(
         $"file:{subject.Value:N}:{version}",
         token => store.ReadAsync(subject, version, token),
         file => file.Version == version,
-        file => file.Tradelines.Count,
+        file => file.Accounts,
         cancellation);
 
     private static string HeadKey(SubjectId subject) => $"head:{subject.Value:N}";

@@ -10,7 +10,7 @@ internal sealed class CreditFileStore : ICreditFileStore
 {
     private readonly IDbContextFactory<BureauDbContext> contexts;
     private readonly GroupRead<SubjectId, FileHead> heads;
-    private readonly GroupRead<SubjectId, CreditFile> files;
+    private readonly GroupRead<SubjectId, StoredCreditFile> files;
 
     public CreditFileStore(IDbContextFactory<BureauDbContext> contexts)
     {
@@ -21,26 +21,28 @@ internal sealed class CreditFileStore : ICreditFileStore
 
     public async ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation) => await heads.ReadAsync(subject, cancellation);
 
-    public async ValueTask<CreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => await files.ReadAsync(subject, cancellation);
+    public async ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => await files.ReadAsync(subject, cancellation);
 
     /// <summary>The files of these subjects; who has none is left out.</summary>
-    public async Task<IReadOnlyDictionary<SubjectId, CreditFile>> ReadFilesAsync(IReadOnlyList<SubjectId> subjects)
+    public async Task<IReadOnlyDictionary<SubjectId, StoredCreditFile>> ReadFilesAsync(IReadOnlyList<SubjectId> subjects)
     {
         await using var context = await contexts.CreateDbContextAsync();
 
         // The version before the content: content that changes in between is read under a version that no commit accepts any more.
         var versions = await context.CreditFiles.AsNoTracking()
             .Where(file => EF.Parameter(subjects).Contains(file.SubjectId))
-            .ToDictionaryAsync(file => file.SubjectId, file => file.Version);
+            .Join(context.Subjects, file => file.SubjectId, subject => subject.Id, (file, subject) => new { file.SubjectId, file.Version, subject.NumberType })
+            .ToDictionaryAsync(file => file.SubjectId);
         var tradelines = (await context.Tradelines.AsNoTracking().Where(tradeline => EF.Parameter(subjects).Contains(tradeline.SubjectId)).ToListAsync())
             .ToLookup(tradeline => tradeline.SubjectId);
         var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId)).ToListAsync())
             .ToLookup(listing => listing.SubjectId);
 
         // Ids rise with time, to the millisecond; SQL Server would sort them by their last bytes.
-        return versions.ToDictionary(file => file.Key, file => new CreditFile(
+        return versions.ToDictionary(file => file.Key, file => new StoredCreditFile(
             file.Key,
-            file.Value,
+            file.Value.NumberType.Jurisdiction(),
+            file.Value.Version,
             [.. tradelines[file.Key].OrderBy(tradeline => tradeline.Id.Value).Select(tradeline => tradeline.ToTradeline())],
             [.. listings[file.Key].OrderBy(listing => listing.Id).Select(listing => listing.ToListing())]));
     }

@@ -23,7 +23,7 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts, Cr
             .ToListAsync(cancellation);
     }
 
-    public async Task<IReadOnlyList<CreditFile>> FilesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<StoredCreditFile>> FilesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation) =>
         [.. (await files.ReadFilesAsync([.. subjects])).Values];
 
     public async Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation)

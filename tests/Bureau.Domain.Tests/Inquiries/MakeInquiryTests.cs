@@ -151,7 +151,7 @@ public sealed class MakeInquiryTests
             return new(new FileHead(subject, 1, false));
         }
 
-        ValueTask<CreditFile?> ICreditFileStore.ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => new(new CreditFile(subject, version, [], []));
+        ValueTask<StoredCreditFile?> ICreditFileStore.ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => new(new StoredCreditFile(subject, Jurisdiction.Cn, version, [], []));
 
         Task<CommitOutcome> IInquiryLedger.CommitAsync(Inquiry inquiry)
         {

@@ -198,10 +198,10 @@ public sealed class CachedStoresTests : IDisposable
 
         public ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation) => ValueTask.FromResult<FileHead?>(Head);
 
-        public ValueTask<CreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation)
+        public ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation)
         {
             Reads++;
-            return ValueTask.FromResult<CreditFile?>(new(subject, Head.Version, [], []));
+            return ValueTask.FromResult<StoredCreditFile?>(new(subject, Jurisdiction.Cn, Head.Version, [], []));
         }
     }
 }

@@ -1,0 +1,166 @@
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>
+/// What of one account may still be read. Late months and losses that follow one another without a month in order between them are one conduct.
+/// What has expired is absent, as if it had never been reported; it is not turned into a month in order. When the newest report is among it, the
+/// account goes, for nothing is left that tells how it stands. A payment rating tells of a conduct that was over: it alone expires, not its month.
+/// </summary>
+internal static class AccountRetention
+{
+    /// <summary>The last day on which something of the account may be read that may not be read the day after; null when nothing of it expires.</summary>
+    public static DateOnly? FirstExpiry(Tradeline tradeline, Jurisdiction jurisdiction)
+    {
+        DateOnly? first = null;
+        foreach (var record in Records(tradeline, jurisdiction))
+        {
+            if (record.LastDay is { } day && (first is null || day < first))
+                first = day;
+        }
+
+        return first;
+    }
+
+    /// <summary>The account as it may be read on a day: the same instance when nothing has expired, null when nothing is left.</summary>
+    public static Tradeline? Readable(Tradeline tradeline, Jurisdiction jurisdiction, DateOnly day)
+    {
+        var records = Records(tradeline, jurisdiction);
+        if (!records.Any(record => record.LastDay < day))
+            return tradeline;
+
+        var months = new List<TradelineMonth>();
+        var profile = tradeline.History?.Profile.ToCharArray() ?? [];
+        DateOnly? delinquency = null;
+        foreach (var record in records)
+        {
+            var expired = record.LastDay < day;
+            if (!expired && record.Item == AdverseItem.Loss && record.IsUncured)
+                delinquency ??= record.ConductBegan;
+
+            if (record.Month is not { } month)
+            {
+                if (expired)
+                    profile[record.Age - 1] = PaymentHistory.Untold;
+            }
+            else if (!expired)
+            {
+                months.Add(month);
+            }
+            else
+            {
+                // The history may speak of the same month.
+                var age = tradeline.History is { } history ? Tradeline.MonthNumber(history.AsOf) - Tradeline.MonthNumber(month.AsOf) : 0;
+                if (age is >= 1 and <= PaymentHistory.Months)
+                    profile[age - 1] = PaymentHistory.Untold;
+                if (record.RatingAlone)
+                    months.Add(month with { PaymentRating = null });
+            }
+        }
+
+        if (months.Count == 0 || months[^1].AsOf != tradeline.Latest.AsOf)
+            return null;
+
+        return tradeline with
+        {
+            Months = months,
+            FirstDelinquencyOn = delinquency,
+            History = profile.Any(PaymentHistory.Tells) ? tradeline.History! with { Profile = new string(profile) } : null,
+        };
+    }
+
+    /// <summary>Every month that is told of, oldest first, with the last day on which it may be read.</summary>
+    private static List<Record> Records(Tradeline tradeline, Jurisdiction jurisdiction)
+    {
+        var records = new List<Record>(tradeline.Months.Count);
+        foreach (var month in tradeline.Months)
+            records.Add(Of(month));
+        if (tradeline.History is { } history)
+        {
+            foreach (var (number, late) in tradeline.MonthsOfHistory())
+            {
+                var age = Tradeline.MonthNumber(history.AsOf) - number;
+                var lastDay = new DateOnly(history.AsOf.Year, history.AsOf.Month, 1).AddMonths(1 - age).AddDays(-1);
+                records.Add(new Record(lastDay, null, age, late == 0 ? null : history.IsLoss(age) ? AdverseItem.Loss : AdverseItem.LatePayment, RatingAlone: false, IsPaid: false));
+            }
+
+            records.Sort((one, other) => one.On.CompareTo(other.On));
+        }
+
+        for (var from = 0; from < records.Count;)
+        {
+            var to = from + 1;
+            if (records[from].Item is not null)
+            {
+                while (!records[from].RatingAlone && to < records.Count && records[to] is { Item: not null, RatingAlone: false })
+                    to++;
+                Date(records, from, to, tradeline.FirstDelinquencyOn, jurisdiction);
+            }
+
+            from = to;
+        }
+
+        return records;
+    }
+
+    /// <summary>Gives the records of one conduct their last days.</summary>
+    private static void Date(List<Record> records, int from, int to, DateOnly? firstDelinquency, Jurisdiction jurisdiction)
+    {
+        var uncured = to == records.Count;
+        var began = uncured && firstDelinquency < records[from].On ? firstDelinquency.Value : records[from].On;
+
+        // The day on which it ended is not reported, only that it had not yet: the doubt is the person's.
+        var ended = records[from].On;
+        for (var i = from; i < to; i++)
+        {
+            if (!records[i].IsPaid)
+                ended = records[i].On;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            var record = records[i];
+
+            // A loss that was made good long ago has no first delinquency any more: it counts as any other adverse item.
+            var rule = RetentionRules.Of(jurisdiction, uncured ? record.Item!.Value : AdverseItem.LatePayment);
+            var start = rule.From switch
+            {
+                RetentionStart.EndOfConduct => ended,
+                RetentionStart.FirstDelinquency => began,
+                _ => record.On,
+            };
+            records[i] = record with { ConductBegan = began, IsUncured = uncured, LastDay = rule.LastDay(start) };
+        }
+    }
+
+    private static Record Of(TradelineMonth month)
+    {
+        var isPaidLoss = month.Status is AccountStatus.PaidVoluntarySurrender or AccountStatus.PaidCollection or AccountStatus.PaidRepossession
+            or AccountStatus.PaidChargeOff or AccountStatus.PaidForeclosureStarted;
+        var late = month.Status.PeriodsPastDue();
+        var ratingAlone = !isPaidLoss && late == 0 && month.PaymentRating is not (null or "0");
+        AdverseItem? item = isPaidLoss || month.Status >= AccountStatus.GovernmentClaim || (ratingAlone && month.PaymentRating is "G" or "L") ? AdverseItem.Loss
+            : late > 0 || ratingAlone ? AdverseItem.LatePayment
+            : null;
+        return new Record(month.AsOf, month, 0, item, ratingAlone, IsPaid: isPaidLoss);
+    }
+
+    /// <summary>One month, furnished itself or told of by a history.</summary>
+    /// <param name="On">Its day; of a month of the history the last.</param>
+    /// <param name="Month">What was furnished; null when only the history tells of it.</param>
+    /// <param name="Age">In the history, 1 being the newest.</param>
+    /// <param name="Item">What it says against the person; null when nothing.</param>
+    /// <param name="RatingAlone">Whether its payment rating alone says it.</param>
+    /// <param name="IsPaid">Whether it tells of a conduct that is over.</param>
+    private readonly record struct Record(DateOnly On, TradelineMonth? Month, int Age, AdverseItem? Item, bool RatingAlone, bool IsPaid)
+    {
+        /// <summary>When the conduct began that it belongs to.</summary>
+        public DateOnly ConductBegan { get; init; }
+
+        /// <summary>Whether no month in order followed.</summary>
+        public bool IsUncured { get; init; }
+
+        /// <summary>The last day on which it may be read; null when it does not expire.</summary>
+        public DateOnly? LastDay { get; init; }
+    }
+}

@@ -1,0 +1,56 @@
+using Bureau.Domain.Listings;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.CreditFiles;
+
+/// <summary>
+/// A credit file as it is stored, which may be more than may be read: what has expired stays until it is deleted. It hands out what may be read and
+/// nothing else, so a report cannot be made of the rest.
+/// </summary>
+internal sealed class StoredCreditFile(
+    SubjectId subject, Jurisdiction jurisdiction, long version, IReadOnlyList<Tradeline> tradelines, IReadOnlyList<Listing> listings)
+{
+    private readonly CreditFile whole = new(subject, version, tradelines, listings);
+    private readonly DateOnly? firstExpiry = tradelines.Select(tradeline => AccountRetention.FirstExpiry(tradeline, jurisdiction))
+        .Concat(listings.Select(listing => ListingRetention.LastDay(listing, jurisdiction)))
+        .Min();
+
+    // The file of the day that was asked for last: a day has many questions.
+    private Trimmed? latest;
+
+    /// <summary>Whose file it is.</summary>
+    public SubjectId Subject => subject;
+
+    /// <summary>Raised by every change.</summary>
+    public long Version => version;
+
+    /// <summary>How many accounts are stored.</summary>
+    public int Accounts => tradelines.Count;
+
+    /// <summary>The file as it may be read at an instant: the day is that of the jurisdiction.</summary>
+    public CreditFile ReadableAt(DateTimeOffset instant) => ReadableOn(jurisdiction.Day(instant));
+
+    /// <summary>
+    /// The file as it could be read on the day of its latest report: what a snapshot of its score is made of, so that a file of years ago scores as it
+    /// did then. Nothing but a score is made of it.
+    /// </summary>
+    public CreditFile AsOfLatestReport() => tradelines.Count == 0 ? whole : ReadableOn(tradelines.Max(tradeline => tradeline.Latest.AsOf));
+
+    private CreditFile ReadableOn(DateOnly day)
+    {
+        if (firstExpiry is null || day <= firstExpiry)
+            return whole;
+        if (latest is { } known && known.Day == day)
+            return known.File;
+
+        var file = whole with
+        {
+            Tradelines = [.. tradelines.Select(tradeline => AccountRetention.Readable(tradeline, jurisdiction, day)).OfType<Tradeline>()],
+            Listings = [.. listings.Where(listing => !(ListingRetention.LastDay(listing, jurisdiction) < day))],
+        };
+        latest = new Trimmed(day, file);
+        return file;
+    }
+
+    private sealed record Trimmed(DateOnly Day, CreditFile File);
+}
