@@ -41,7 +41,7 @@ internal static class AccountRetention
             if (record.Month is not { } month)
             {
                 if (expired)
-                    profile[record.Age - 1] = PaymentHistory.Untold;
+                    profile[record.MonthsBefore - 1] = PaymentHistory.Untold;
             }
             else if (!expired)
             {
@@ -148,11 +148,11 @@ internal static class AccountRetention
     /// <summary>One month, furnished itself or told of by a history.</summary>
     /// <param name="On">Its day; of a month of the history the last.</param>
     /// <param name="Month">What was furnished; null when only the history tells of it.</param>
-    /// <param name="Age">In the history, 1 being the newest.</param>
+    /// <param name="MonthsBefore">How many months before the report with the history; 0 when furnished itself.</param>
     /// <param name="Item">What it says against the person; null when nothing.</param>
     /// <param name="RatingAlone">Whether its payment rating alone says it.</param>
     /// <param name="IsPaid">Whether it tells of a conduct that is over.</param>
-    private readonly record struct Record(DateOnly On, TradelineMonth? Month, int Age, AdverseItem? Item, bool RatingAlone, bool IsPaid)
+    private readonly record struct Record(DateOnly On, TradelineMonth? Month, int MonthsBefore, AdverseItem? Item, bool RatingAlone, bool IsPaid)
     {
         /// <summary>When the conduct began that it belongs to.</summary>
         public DateOnly ConductBegan { get; init; }

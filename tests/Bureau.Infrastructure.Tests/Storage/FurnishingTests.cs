@@ -31,7 +31,7 @@ public sealed class FurnishingTests(Databases databases)
         var row = (AcceptedRow)FurnishingText.Rows(FurnishingText.File(8))[7];
         var subject = await new SubjectStore(import.Database.Contexts, TestDatabase.Vault).FindAsync(row.Month.Subject, CancellationToken.None);
         var file = await new CreditFileStore(import.Database.Contexts).ReadAsync(subject!.Value, 1, CancellationToken.None);
-        var tradeline = Assert.Single(file!.Tradelines, tradeline => tradeline.AccountNumber == "A-000007");
+        var tradeline = Assert.Single(file!.AsOfLatestReport().Tradelines, tradeline => tradeline.AccountNumber == "A-000007");
         Assert.Equal([row.Month.Month], tradeline.Months);
         Assert.Equal((import.Furnisher.Id, 'R', "18", "TWD"), (tradeline.Furnisher, tradeline.PortfolioType, tradeline.AccountType, tradeline.Currency));
     }

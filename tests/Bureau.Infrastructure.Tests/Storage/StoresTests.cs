@@ -144,14 +144,14 @@ public sealed class StoresTests(Databases databases)
         var file = await new CreditFileStore(database.Contexts).ReadAsync(subject, 1, CancellationToken.None);
 
         Assert.Equal(1, file!.Version);
-        Assert.Equal([first.Id, second.Id], file.Tradelines.Select(tradeline => tradeline.Id));
-        foreach (var (stored, kept) in new[] { first, second }.Zip(file.Tradelines))
+        Assert.Equal([first.Id, second.Id], file.AsOfLatestReport().Tradelines.Select(tradeline => tradeline.Id));
+        foreach (var (stored, kept) in new[] { first, second }.Zip(file.AsOfLatestReport().Tradelines))
         {
             Assert.Equal(stored.Months, kept.Months);
             Assert.Equal(stored, kept with { Months = stored.Months });
         }
 
-        Assert.Equal([listing], file.Listings);
+        Assert.Equal([listing], file.AsOfLatestReport().Listings);
     }
 
     [Theory, EveryStore]
