@@ -44,6 +44,9 @@ internal sealed class SystemSteps(SystemCase one)
         "read number" => ReadNumber(step.With),
         "identify" => Identify(step.With),
         "read own file" => ReadOwnFile(),
+        "keep account" => KeepAccount(step.With),
+        "keep listing" => KeepListing(step.With),
+        "keep item" => KeepItem(step.With),
         "say purpose" => new JsonObject { ["sayable"] = Enum.GetValues<Purpose>().Any(purpose => Word(purpose) == Text(step.With, "purpose")) },
         _ => throw new JsonException($"No step {step.Step}."),
     };
@@ -230,6 +233,28 @@ internal sealed class SystemSteps(SystemCase one)
         var stored = typeof(CreditFile).GetProperties().Where(property => property.Name is not (nameof(CreditFile.Subject) or nameof(CreditFile.Version))).ToList();
         Assert.NotEmpty(stored);
         return new JsonObject { ["whole"] = stored.All(property => own.GetValueOrDefault(property.Name) == property.PropertyType), ["score"] = own.ContainsKey(nameof(MyFile.Score)) };
+    }
+
+    // How many accounts may be read on a day of one that was written off until 2005-09-30 and was late from 2005-04-30 on.
+    private static JsonObject KeepAccount(JsonObject with) => new()
+    {
+        ["accounts"] = FileOn(with, AccountsOf(new JsonObject { ["accounts"] = "WRITTEN_OFF" }), []).Tradelines.Count,
+    };
+
+    private static JsonObject KeepListing(JsonObject with)
+    {
+        var listing = new Listing(Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "An authority", "§ 1", "A reason", DayOf(with["from"]), DayOf(with["until"]));
+        return new JsonObject { ["listings"] = FileOn(with, [], [listing]).Listings.Count };
+    }
+
+    private static CreditFile FileOn(JsonObject with, IReadOnlyList<Tradeline> accounts, IReadOnlyList<Listing> listings) =>
+        new StoredCreditFile(SubjectId.New(), WrittenFacts.Named<Jurisdiction>(with["jurisdiction"]!), 1, accounts, listings)
+            .ReadableAt(new DateTimeOffset(DayOf(with["on"]), new TimeOnly(12, 0), TimeSpan.Zero));
+
+    private static JsonObject KeepItem(JsonObject with)
+    {
+        var rule = RetentionRules.Of(WrittenFacts.Named<Jurisdiction>(with["jurisdiction"]!), WrittenFacts.Named<AdverseItem>(with["item"]!));
+        return new JsonObject { ["lastDay"] = $"{rule.LastDay(DayOf(with["start"])):yyyy-MM-dd}" };
     }
 
     private static IReadOnlyList<Tradeline> AccountsOf(JsonObject with) => Text(with, "accounts") switch

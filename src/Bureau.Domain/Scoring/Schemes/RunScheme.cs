@@ -35,8 +35,9 @@ public static class RunScheme
         if (one.EndAsOf(asOf) is not { } end)
             return new(one, EventStanding.Current, row.Points, row.Points, 0);
 
+        // The last day is included, as in the retention of a file.
         var months = WholeMonths(end, asOf);
-        return months >= retention
+        return months > retention || (months == retention && end.AddMonths(retention) < asOf)
             ? new(one, EventStanding.Obsolete, row.Points, 0, 0)
             : new(one, EventStanding.Current, row.Points, row.Decay?.Left(row.Points, months) ?? row.Points, 0);
     }

@@ -78,7 +78,7 @@ public sealed record SchemeScope(string About, SubjectKind Subject, RecordDomain
 /// <param name="Least">The fewest points that can be reached.</param>
 /// <param name="Most">The most points that can be reached.</param>
 /// <param name="LeastEvents">How many records must be there for points to be given; with fewer every answer is UNKNOWN.</param>
-/// <param name="RetentionMonths">How many months after the end of the conduct a record counts at most; from then on it is not read.</param>
+/// <param name="RetentionMonths">How many months after the end of the conduct a record counts at most, the last day included; from then on it is not read.</param>
 public sealed record SchemeScale(int Base, int Least, int Most, int LeastEvents, int RetentionMonths);
 
 /// <summary>What one kind of record adds or takes.</summary>

@@ -34,18 +34,19 @@ public sealed class RunningAScheme
     public void AStep_EndsAfterItsMonths(string on, int points) => Assert.Equal(points, Run(Bicycles, [Event(RecordCategory.BicycleParkedBadly, DateOnly.Parse(on))]).Points);
 
     [Theory]
-    [InlineData("2026-11-23", 85, EventStanding.Current)]
-    [InlineData("2025-11-24", 85, EventStanding.Current)]
-    [InlineData("2025-11-23", 93, EventStanding.Current)]
-    [InlineData("2024-11-23", 97, EventStanding.Current)]
-    [InlineData("2023-11-24", 97, EventStanding.Current)]
-    [InlineData("2023-11-23", null, EventStanding.Obsolete)]
+    [InlineData("2026-11-23", 65, EventStanding.Current)]
+    [InlineData("2025-11-24", 65, EventStanding.Current)]
+    [InlineData("2025-11-23", 73, EventStanding.Current)]
+    [InlineData("2024-11-23", 77, EventStanding.Current)]
+    [InlineData("2023-11-24", 77, EventStanding.Current)]
+    [InlineData("2023-11-23", 79, EventStanding.Current)]
+    [InlineData("2023-11-22", null, EventStanding.Obsolete)]
     [InlineData("2026-11-24", null, EventStanding.NotYet)]
     public void AHalfLife_HalvesTowardsZero_UntilTheRetentionEnds(string on, int? points, EventStanding standing)
     {
-        // 20 points of base above an inspection that was never passed: 80 − 15, −7, −3.
+        // The base is 80: 80 − 15, −7, −3, −1.
         var result = Run(Food, [Event(RecordCategory.FoodCriticalViolation, DateOnly.Parse(on))]);
-        Assert.Equal((points - 20, standing), (result.Points, result.Contributions[0].Standing));
+        Assert.Equal((points, standing), (result.Points, result.Contributions[0].Standing));
     }
 
     [Theory]
