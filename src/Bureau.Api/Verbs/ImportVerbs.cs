@@ -16,7 +16,7 @@ internal static class ImportVerbs
 {
     private static readonly Argument<FileInfo[]> Files = new("FILE")
     {
-        Description = "Furnishing files in CSV, as docs/furnishing.md describes them.",
+        Description = "Furnishing files, as docs/furnishing.md describes them; the format is told by the content.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -39,7 +39,7 @@ internal static class ImportVerbs
         var verb = new Verb(
             "tradelines",
             "Stores the account-months of furnishing files. The same rows twice change nothing.",
-            ["import tradelines furnishing-2005-04.csv furnishing-2005-05.csv", "import tradelines accounts.csv --rejects left-out.csv --furnisher demo-furnisher"],
+            ["import tradelines furnishing-2005-04.csv furnishing-2005-05.ndjson", "import tradelines accounts.csv --rejects left-out.csv --furnisher demo-furnisher"],
             RunAsync)
         {
             Files,
@@ -103,7 +103,7 @@ internal static class ImportVerbs
         if (stream is null)
             return FileImport.Refused(source, [new FileNotReadable()]);
         var today = DateOnly.FromDateTime(bureau.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        var opening = FurnishingCsv.Open(stream, today, cancellation);
+        var opening = FurnishingFiles.Open(stream, today, cancellation);
         if (opening is FurnishingRefused refused)
             return FileImport.Refused(source, refused.Mistakes);
 
@@ -149,16 +149,16 @@ internal static class ImportVerbs
     }
 
     /// <summary>What became of one file, as <c>--json</c> prints it.</summary>
-    private sealed record FileImport(string File, Guid? Batch, long Stored, long Unchanged, long Rejected, string? Rejects, IReadOnlyList<FileMistake> Mistakes)
+    private sealed record FileImport(string File, string? Format, Guid? Batch, long Stored, long Unchanged, long Rejected, string? Rejects, IReadOnlyList<FileMistake> Mistakes)
     {
         /// <summary>Whether the file was taken, and a row of it at least.</summary>
         internal bool Succeeded => Batch is not null && Stored + Unchanged > 0;
 
         public static FileImport Done(FileInfo source, FurnishingBatch batch, string rejects) => new(
-            source.Name, batch.Id, batch.RowsStored, batch.RowsUnchanged, batch.RowsRejected, batch.RowsRejected == 0 ? null : rejects, []);
+            source.Name, batch.Format.ToString().ToUpperInvariant(), batch.Id, batch.RowsStored, batch.RowsUnchanged, batch.RowsRejected, batch.RowsRejected == 0 ? null : rejects, []);
 
         public static FileImport Refused(FileInfo source, IReadOnlyList<Refusal> reasons) => new(
-            source.Name, null, 0, 0, 0, null,
+            source.Name, null, null, 0, 0, 0, null,
             [.. reasons.Select(reason => new FileMistake(reason.Code, (reason as FurnishingFileMistake)?.Line, reason.Message))]);
     }
 

@@ -12,6 +12,15 @@ public static class RejectionReasons
     public static readonly RejectionReason Quotes = new(
         "QUOTES", "has a quotation mark that is not closed on its line, or one inside a field: quote the whole field and double the mark");
 
+    /// <summary>In NDJSON, a line that is no object, or not only one.</summary>
+    public static readonly RejectionReason NotJson = new("NOT_JSON", "is not one JSON object that begins and ends on its line");
+
+    /// <summary>In NDJSON, a name that an object has twice.</summary>
+    public static readonly RejectionReason DuplicateMember = new("DUPLICATE_MEMBER", "is given more than once");
+
+    /// <summary>In NDJSON, a value that is no string, or in an amount no number either.</summary>
+    public static readonly RejectionReason JsonType = new("JSON_TYPE", "is not of the JSON type that belongs there: a string or, for an amount, a number too");
+
     /// <summary>A required value is absent.</summary>
     public static readonly RejectionReason Required = new("REQUIRED", "is empty");
 
@@ -118,7 +127,7 @@ public static class RejectionReasons
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
-        FieldCount, Quotes, Required, NotADate, DateInFuture, DateTooEarly, OpenedAfterAsOf, BornAfterAsOf, UnknownCode, TextLength, TextCharacters,
+        FieldCount, Quotes, NotJson, DuplicateMember, JsonType, Required, NotADate, DateInFuture, DateTooEarly, OpenedAfterAsOf, BornAfterAsOf, UnknownCode, TextLength, TextCharacters,
         NotAnAmount, AmountNegative, AmountDecimals, AmountTooLarge,
         IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
         SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
@@ -178,6 +187,16 @@ public sealed record FileTruncated(long At) : FurnishingFileMistake(
 public sealed record NotCsv() : FurnishingFileMistake(
     "NOT_CSV", 1, $"The first line does not name the columns of a furnishing file, separated by commas: {FurnishingDictionary.Names}.");
 
+/// <summary>The lines are no JSON objects.</summary>
+/// <param name="At">The first line that is not blank.</param>
+/// <param name="IsList">Whether the file begins as one JSON list.</param>
+public sealed record NotNdjson(long At, bool IsList) : FurnishingFileMistake(
+    "NOT_NDJSON",
+    At,
+    IsList
+        ? "The file is one JSON list. Write each record as an object on a line of its own, without the brackets around and the commas between them."
+        : $"No line holds a record as one JSON object. Write each record on a line of its own, with the names {FurnishingDictionary.Names}.");
+
 /// <summary>A header and nothing else.</summary>
 public sealed record NoRows() : FurnishingFileMistake("NO_ROWS", null, "The file has a header and no row. Send the rows too.");
 
@@ -185,14 +204,16 @@ public sealed record NoRows() : FurnishingFileMistake("NO_ROWS", null, "The file
 /// <param name="Position">The first column is 1.</param>
 /// <param name="Name">As it was written; null when it does not look like a name.</param>
 /// <param name="Forbidden">What it speaks of.</param>
-public sealed record ForbiddenColumn(int Position, string? Name, ForbiddenInput Forbidden) : FurnishingFileMistake(
-    "FORBIDDEN_COLUMN", 1, $"Column {Position}{(Name is null ? "" : $", {Name},")} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be furnished. {ForbiddenInputRules.Of(Forbidden)} Send the file without it.");
+/// <param name="At">The line: the header or, in NDJSON, the first record that has it.</param>
+public sealed record ForbiddenColumn(int Position, string? Name, ForbiddenInput Forbidden, long At = 1) : FurnishingFileMistake(
+    "FORBIDDEN_COLUMN", At, $"Column {Position}{(Name is null ? "" : $", {Name},")} speaks of {UpperSnake.Of(Forbidden.ToString())}, which may never be furnished. {ForbiddenInputRules.Of(Forbidden)} Send the file without it.");
 
 /// <summary>A column that the dictionary does not have: refused, since a mistyped name would drop its values in silence.</summary>
 /// <param name="Position">The first column is 1.</param>
 /// <param name="Name">As it was written; null when it does not look like a name.</param>
-public sealed record UnknownColumn(int Position, string? Name) : FurnishingFileMistake(
-    "UNKNOWN_COLUMN", 1,
+/// <param name="At">The line: the header or, in NDJSON, the first record that has it.</param>
+public sealed record UnknownColumn(int Position, string? Name, long At = 1) : FurnishingFileMistake(
+    "UNKNOWN_COLUMN", At,
     $"Column {Position}{(Name is null ? "" : $", {Name},")} is not one of {FurnishingDictionary.Names}. Mend its name or send the file without it.");
 
 /// <summary>A required column that the header does not name.</summary>

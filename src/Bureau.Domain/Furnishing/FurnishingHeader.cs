@@ -30,9 +30,7 @@ internal sealed class FurnishingHeader
             var name = names[i].Trim();
             if (FurnishingDictionary.Find(name) is not { } entry)
             {
-                mistakes.Add(ForbiddenInputs.In(name) is { } forbidden
-                    ? new ForbiddenColumn(i + 1, Shown(name), forbidden)
-                    : new UnknownColumn(i + 1, Shown(name)));
+                mistakes.Add(Refuse(1, i + 1, name));
             }
             else if (columns.Contains(entry.Column))
             {
@@ -51,6 +49,14 @@ internal sealed class FurnishingHeader
             ? new FurnishingHeaderRefused(mistakes)
             : new FurnishingHeaderRead(new FurnishingHeader([.. Enum.GetValues<FurnishingColumn>().Select(column => columns.IndexOf(column))], columns));
     }
+
+    /// <summary>Says why a column that the dictionary does not have is refused.</summary>
+    /// <param name="line">The line that names it, the first of the file being 1.</param>
+    /// <param name="position">Which column or member of that line, the first being 1.</param>
+    /// <param name="name">As it was written.</param>
+    public static FurnishingFileMistake Refuse(long line, int position, string name) => ForbiddenInputs.In(name) is { } forbidden
+        ? new ForbiddenColumn(position, Shown(name), forbidden, line)
+        : new UnknownColumn(position, Shown(name), line);
 
     /// <summary>The name when it is one, so that a row in the place of the header is not repeated in an error: short, and without figures in a row.</summary>
     private static string? Shown(string name)

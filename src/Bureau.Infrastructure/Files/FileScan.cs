@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Unicode;
 using Bureau.Domain.Furnishing;
@@ -24,111 +23,49 @@ internal sealed record FileScan(long Bytes, byte[] Sha256, byte[] FirstLine, lon
     /// </summary>
     public const int LongestLine = 64 * 1024;
 
-    private const int BufferSize = 4 * LongestLine;
+    /// <summary>Told of a line that is UTF-8 text and not blank.</summary>
+    /// <param name="number">Its number, the first of the file being 1.</param>
+    /// <param name="line">The line without its line break; valid during the call.</param>
+    public delegate void LineSeen(long number, ReadOnlySpan<byte> line);
 
     /// <summary>Reads a stream from where it stands to its end and keeps one buffer of it. A line ends with LF, CR LF or CR.</summary>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static FileScanning Read(Stream stream, CancellationToken cancellation)
+    public static FileScanning Read(Stream stream, CancellationToken cancellation, LineSeen? seen = null)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            var held = stream.ReadAtLeast(buffer, FileSignature.Longest, throwOnEndOfStream: false);
-            digest.AppendData(buffer, 0, held);
-            if (FileSignature.Refuse(buffer.AsSpan(0, held)) is { } refused)
-                return new FileUnreadable(refused);
+        using var lines = new TextLines(stream, digest);
+        if (FileSignature.Refuse(lines.Held) is { } refused)
+            return new FileUnreadable(refused);
 
-            long bytes = held;
-            var lines = new LineScan();
-            var rest = lines.Take(buffer.AsSpan(FileSignature.ByteOrderMarkLength(buffer.AsSpan(0, held))..held), isEnd: false);
-            while (lines.Mistake is null)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                rest.CopyTo(buffer);
-                var read = stream.Read(buffer, rest.Length, buffer.Length - rest.Length);
-                digest.AppendData(buffer, rest.Length, read);
-                bytes += read;
-                rest = lines.Take(buffer.AsSpan(0, rest.Length + read), isEnd: read == 0);
-                if (read == 0)
-                    break;
-            }
-
-            return lines.Mistake is { } mistake
-                ? new FileUnreadable(mistake)
-                : new FileReadable(new FileScan(
-                    bytes, digest.GetHashAndReset(), lines.First!, lines.FirstNumber, lines.Last!, lines.LastNumber, lines.LastIsTerminated));
-        }
-        finally
+        (byte[]? Line, long Number) first = (null, 0);
+        var last = (Line: new byte[LongestLine], Length: 0, Number: 0L, IsTerminated: false);
+        while (lines.Read())
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            cancellation.ThrowIfCancellationRequested();
+            if (Check(lines) is { } mistake)
+                return new FileUnreadable(mistake);
+            if (lines.Line.IsEmpty)
+                continue;
+
+            first = first.Line is null ? (lines.Line.ToArray(), lines.Number) : first;
+            lines.Line.CopyTo(last.Line);
+            last = (last.Line, lines.Line.Length, lines.Number, lines.IsTerminated);
+            seen?.Invoke(lines.Number, lines.Line);
         }
+
+        return first.Line is null
+            ? new FileUnreadable(new FileEmpty())
+            : new FileReadable(new FileScan(
+                lines.Bytes, digest.GetHashAndReset(), first.Line, first.Number, last.Line[..last.Length], last.Number, last.IsTerminated));
     }
 
-    private sealed class LineScan
+    private static FurnishingFileMistake? Check(TextLines lines)
     {
-        private long number;
-
-        public byte[]? First { get; private set; }
-
-        public long FirstNumber { get; private set; }
-
-        public byte[]? Last { get; private set; }
-
-        public long LastNumber { get; private set; }
-
-        public bool LastIsTerminated { get; private set; }
-
-        public FurnishingFileMistake? Mistake { get; private set; }
-
-        /// <summary>Takes every line that is complete and returns what comes after the last one.</summary>
-        public Span<byte> Take(Span<byte> text, bool isEnd)
-        {
-            Span<byte> last = [];
-            while (Mistake is null && !text.IsEmpty)
-            {
-                var end = text.IndexOfAny((byte)'\n', (byte)'\r');
-                var mayGoOn = !isEnd && (end < 0 || (end == text.Length - 1 && text[end] == '\r'));
-                if (mayGoOn && text.Length <= LongestLine + 1)
-                    break;
-
-                number++;
-                var line = end < 0 ? text : text[..end];
-                Mistake = Check(line);
-                if (!line.IsEmpty)
-                {
-                    last = line;
-                    (LastNumber, LastIsTerminated) = (number, end >= 0);
-                    if (First is null)
-                    {
-                        (First, FirstNumber) = (line.ToArray(), number);
-                    }
-                }
-
-                text = end < 0 ? [] : text[(end + (text[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
-            }
-
-            if (!last.IsEmpty)
-            {
-                Last = last.ToArray();
-            }
-
-            if (isEnd && Last is null)
-            {
-                Mistake ??= new FileEmpty();
-            }
-
-            return text;
-        }
-
-        private FurnishingFileMistake? Check(ReadOnlySpan<byte> line)
-        {
-            if (line.Contains((byte)0))
-                return new FileNotText(number);
-            if (line.Length > LongestLine)
-                return new LineTooLong(number, LongestLine);
-            return Utf8.IsValid(line) ? null : new FileNotUtf8(number);
-        }
+        if (lines.Line.Contains((byte)0))
+            return new FileNotText(lines.Number);
+        if (lines.IsTooLong)
+            return new LineTooLong(lines.Number, LongestLine);
+        return Utf8.IsValid(lines.Line) ? null : new FileNotUtf8(lines.Number);
     }
 }
 

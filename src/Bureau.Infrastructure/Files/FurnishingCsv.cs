@@ -141,12 +141,3 @@ public sealed class FurnishingCsv : FurnishingFile
         public ReadOnlySpan<byte> this[FurnishingColumn column] => header.PositionOf(column) is >= 0 and var position ? line[position] : [];
     }
 }
-
-/// <summary>What came of looking through a furnishing file.</summary>
-public abstract record FurnishingOpening;
-
-/// <summary>The file can be read row by row.</summary>
-public sealed record FurnishingOpened(FurnishingFile File) : FurnishingOpening;
-
-/// <summary>The file is refused whole for all of these.</summary>
-public sealed record FurnishingRefused(IReadOnlyList<FurnishingFileMistake> Mistakes) : FurnishingOpening;

@@ -27,6 +27,20 @@ public sealed class ImportingTradelines : IDisposable
     }
 
     [Fact]
+    public async Task TellsTheFormatByTheContent_WhateverTheFileIsCalled()
+    {
+        var ndjson = string.Concat(new[] { First, Second }.Select(row => "{" + string.Join(
+            ',', Header.TrimEnd().Split(',').Zip(row.TrimEnd().Split(','), (name, value) => $"\"{name}\":\"{value}\"")) + "}\n"));
+
+        var (code, output) = await ImportAsync(Write("accounts.csv", ndjson), Write("accounts.ndjson", Header + First + Second), "--json");
+
+        Assert.Equal(0, code);
+        Assert.Equal(
+            [("NDJSON", 2, 0), ("CSV", 0, 2)],
+            JsonNode.Parse(output)!["files"]!.AsArray().Select(file => (file!["format"]!.GetValue<string>(), file["stored"]!.GetValue<int>(), file["unchanged"]!.GetValue<int>())));
+    }
+
+    [Fact]
     public async Task LeavesOutAWrongRow_AndWritesItBesideTheFile()
     {
         var file = Write("accounts.csv", Header + First + Wrong + Second);

@@ -170,7 +170,7 @@ public sealed class ReadingAFurnishingCsv
     [Fact]
     public void ReadsNoMoreOfAnEndlessLine_ThanItMustToRefuseIt()
     {
-        var endless = new EndlessStream((byte)'n');
+        var endless = new LongStream([], (byte)'n', long.MaxValue);
 
         Assert.IsType<LineTooLong>(Refused(FurnishingCsv.Open(endless, Today)));
         Assert.True(endless.Given < 1_000_000, $"{endless.Given} bytes were read");
@@ -297,27 +297,4 @@ public sealed class ReadingAFurnishingCsv
     }
 
     private static int Accepted(IReadOnlyList<FurnishedRow> rows) => rows.Count(row => row is AcceptedRow);
-
-    /// <summary>Gives one to three bytes at a time.</summary>
-    private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
-    {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1 + (int)(Position % 3)));
-
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 1 + (int)(Position % 3))]);
-    }
-
-    /// <summary>The same byte for ever.</summary>
-    private sealed class EndlessStream(byte value) : MemoryStream
-    {
-        public long Given { get; private set; }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            buffer.Fill(value);
-            Given += buffer.Length;
-            return buffer.Length;
-        }
-    }
 }
