@@ -107,6 +107,7 @@ public sealed class FurnishingNdjson : FurnishingFile
     {
         private readonly NdjsonRecord record = new();
         private readonly Dictionary<string, FurnishingFileMistake> mistakes = new(StringComparer.Ordinal);
+        private (long Number, byte Begin)? first;
         private bool isWhole;
         private bool hasObject;
 
@@ -115,6 +116,7 @@ public sealed class FurnishingNdjson : FurnishingFile
             if (IsBlank(line) || mistakes.Count == MostMistakes)
                 return;
 
+            first ??= (number, line.TrimStart(" \t"u8)[0]);
             isWhole = record.Read(line);
             hasObject |= isWhole;
             foreach (var (position, name) in record.Strangers)
@@ -127,13 +129,14 @@ public sealed class FurnishingNdjson : FurnishingFile
 
         public IReadOnlyList<FurnishingFileMistake> Refuse(FileScan scan)
         {
-            if (scan.FirstLine.AsSpan().TrimStart(" \t"u8) is not [(byte)'{', ..] and var start)
-                return [new NotNdjson(scan.FirstLineNumber, IsList: start is [(byte)'[', ..])];
+            var (number, begin) = first ?? (1, default);
+            if (begin != '{')
+                return [new NotNdjson(number, IsList: begin == '[')];
             if (mistakes.Count > 0)
                 return [.. mistakes.Values];
             if (!scan.IsTerminated && !isWhole)
                 return [new FileTruncated(scan.LastLineNumber)];
-            return hasObject ? [] : [new NotNdjson(scan.FirstLineNumber, IsList: false)];
+            return hasObject ? [] : [new NotNdjson(number, IsList: false)];
         }
 
         private void Tell(string name, FurnishingFileMistake mistake)
