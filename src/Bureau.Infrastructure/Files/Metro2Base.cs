@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bureau.Domain.Furnishing;
 
 namespace Bureau.Infrastructure.Files;
@@ -38,7 +39,7 @@ internal static class Metro2Base
     public static readonly Metro2Field Ecoa = new("38", "ECOA code", 325, 1);
 
     /// <summary>The fields in their order.</summary>
-    public static IReadOnlyList<Metro2Field> Fields { get; } =
+    public static ImmutableArray<Metro2Field> Fields { get; } =
     [
         new("1", "Record descriptor word", 1, 4, Metro2Shape.Digits),
         new("2", "Processing indicator", 5, 1, Metro2Shape.Digits),
@@ -91,5 +92,5 @@ internal static class Metro2Base
     ];
 
     /// <summary>The fields that become no column and still have a shape: where it is wrong, the record is shifted or damaged.</summary>
-    public static IReadOnlyList<Metro2Field> Checked { get; } = [.. Fields.Where(field => field.Column is null && field.Shape != Metro2Shape.Text)];
+    public static ImmutableArray<Metro2Field> Checked { get; } = [.. Fields.Where(field => field.Column is null && field.Shape != Metro2Shape.Text)];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bureau.Domain.Furnishing;
 
 namespace Bureau.Infrastructure.Files;
@@ -9,7 +10,7 @@ namespace Bureau.Infrastructure.Files;
 internal static class Metro2Header
 {
     /// <summary>The fields in their order.</summary>
-    public static IReadOnlyList<Metro2Field> Fields { get; } =
+    public static ImmutableArray<Metro2Field> Fields { get; } =
     [
         new("1", "Record descriptor word", 1, 4, Metro2Shape.Digits),
         new("2", "Record identifier", 5, 6, Metro2Shape.RequiredText),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bureau.Domain.Furnishing;
 
 namespace Bureau.Infrastructure.Files;
@@ -66,7 +67,7 @@ internal static class Metro2Rules
         return number;
     }
 
-    private static void CheckFields(IReadOnlyList<Metro2Field> fields, ReadOnlySpan<byte> segment, ref List<RowMistake>? mistakes)
+    private static void CheckFields(ImmutableArray<Metro2Field> fields, ReadOnlySpan<byte> segment, ref List<RowMistake>? mistakes)
     {
         foreach (var field in fields)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bureau.Domain.Furnishing;
 
 namespace Bureau.Infrastructure.Files;
@@ -8,7 +9,7 @@ namespace Bureau.Infrastructure.Files;
 /// <param name="Counted">The total of the trailer that counts it.</param>
 /// <param name="Repeats">Whether a record may have more than one.</param>
 /// <param name="Fields">Its fields after the identifier that have a shape, or that the trailer counts.</param>
-internal sealed record Metro2Segment(string Id, string Name, int Length, Metro2Total Counted, bool Repeats, IReadOnlyList<Metro2Field> Fields)
+internal sealed record Metro2Segment(string Id, string Name, int Length, Metro2Total Counted, bool Repeats, ImmutableArray<Metro2Field> Fields)
 {
     public static readonly Metro2Field AssociateNumber = new("7", "Social Security number", 70, 9, Metro2Shape.Digits);
     public static readonly Metro2Field AssociateBirthDate = new("8", "Date of birth", 79, 8, Metro2Shape.Date);
@@ -17,7 +18,7 @@ internal sealed record Metro2Segment(string Id, string Name, int Length, Metro2T
     public static readonly Metro2Field Change = new("2", "Change indicator", 3, 1, Metro2Shape.Change);
     public static readonly Metro2Field NewAccountNumber = new("3", "New consumer account number", 4, 30, Column: FurnishingColumn.NewAccountNumber);
 
-    private static readonly Metro2Field[] Associate =
+    private static readonly ImmutableArray<Metro2Field> Associate =
     [
         new("3", "Surname", 4, 25, Metro2Shape.RequiredText), AssociateNumber, AssociateBirthDate, AssociateTelephone, AssociateEcoa,
     ];
@@ -40,7 +41,7 @@ internal sealed record Metro2Segment(string Id, string Name, int Length, Metro2T
     public static readonly Metro2Segment N1 = new("N1", "Employment", 146, Metro2Total.N1, Repeats: false, []);
 
     /// <summary>Every kind, in the order in which a record has them.</summary>
-    public static IReadOnlyList<Metro2Segment> All { get; } = [J1, J2, K1, K2, K3, K4, L1, N1];
+    public static ImmutableArray<Metro2Segment> All { get; } = [J1, J2, K1, K2, K3, K4, L1, N1];
 
     /// <summary>Place in <see cref="All"/> of the kind that a text begins with; -1 when there is none.</summary>
     public static int IndexAt(ReadOnlySpan<byte> text)
@@ -48,7 +49,7 @@ internal sealed record Metro2Segment(string Id, string Name, int Length, Metro2T
         if (text.Length < 2)
             return -1;
 
-        for (var i = 0; i < All.Count; i++)
+        for (var i = 0; i < All.Length; i++)
         {
             if (text[0] == All[i].Id[0] && text[1] == All[i].Id[1])
                 return i;

@@ -3,8 +3,8 @@ using Bureau.Domain.Furnishing;
 namespace Bureau.Infrastructure.Files;
 
 /// <summary>
-/// Goes through the segments after the base segment of a data record. A segment that is filled with blanks or nines, as records of one
-/// fixed length have them, is passed over.
+/// Goes through the segments after the base segment of a data record. Where all records have one length, segments that are filled with
+/// blanks or nines and blanks after the last segment fill them up; they are passed over.
 /// </summary>
 internal ref struct Metro2Segments(ReadOnlySpan<byte> record)
 {
@@ -21,20 +21,18 @@ internal ref struct Metro2Segments(ReadOnlySpan<byte> record)
     public RejectionReason? Mistake { get; private set; }
 
     /// <summary>Whether every character of the record was gone through.</summary>
-    public readonly bool IsWhole => rest.IsEmpty;
+    public readonly bool IsWhole => Metro2Text.IsBlank(rest);
 
     /// <summary>Goes to the next segment that tells something.</summary>
     /// <returns>False after the last one, or where the record cannot be cut into segments any further.</returns>
     public bool Read()
     {
-        while (!rest.IsEmpty)
+        while (!Metro2Text.IsBlank(rest))
         {
             var next = Metro2Segment.IndexAt(rest);
             if (next < 0 || Metro2Segment.All[next].Length > rest.Length)
             {
-                Mistake = next < 0 && rest.Length >= 2 && !Metro2Text.IsBlank(rest)
-                    ? RejectionReasons.Metro2SegmentUnknown
-                    : RejectionReasons.Metro2SegmentLength;
+                Mistake = next < 0 && rest.Length >= 2 ? RejectionReasons.Metro2SegmentUnknown : RejectionReasons.Metro2SegmentLength;
                 return false;
             }
 

@@ -34,7 +34,7 @@ public sealed class Metro2PageTests
     {
         foreach (var fields in new[] { Metro2Header.Fields, Metro2Base.Fields })
         {
-            Assert.Equal(fields.Skip(1).Select(field => field.Position), fields.Take(fields.Count - 1).Select(field => field.End + 1));
+            Assert.Equal(fields.Skip(1).Select(field => field.Position), fields.Take(fields.Length - 1).Select(field => field.End + 1));
             Assert.Equal((1, Metro2Base.Length), (fields[0].Position, fields[^1].End));
         }
     }

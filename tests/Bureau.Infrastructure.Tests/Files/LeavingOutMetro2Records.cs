@@ -107,7 +107,7 @@ public sealed class LeavingOutMetro2Records
     public void LeavesOutARecord_ThatIsNotAsLongAsItsSegments()
     {
         Assert.Equal(["METRO2_SEGMENT_LENGTH"], Reasons(Account(1).And(K1()[..^1])));
-        Assert.Equal(["METRO2_SEGMENT_LENGTH"], Reasons(Account(1).And(K1(), " ")));
+        Assert.Equal(["METRO2_SEGMENT_LENGTH"], Reasons(Account(1).And("J1")));
         Assert.Equal(["METRO2_SEGMENT_LENGTH"], Reasons(Account(1).And(K1(), "K")));
     }
 

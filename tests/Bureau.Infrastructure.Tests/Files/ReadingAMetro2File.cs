@@ -36,17 +36,20 @@ public sealed class ReadingAMetro2File
     public void AcceptsAByteOrderMark() => AssertAllAccepted(3, "\u00EF\u00BB\u00BF" + File(Accounts(3)));
 
     [Fact]
-    public void AcceptsRecordsOfOneLength_FilledUpWithBlankAndNineFilledSegments()
+    public void AcceptsRecordsOfOneLength_FilledUpWithBlanksOrEmptySegments()
     {
         var records = new[]
         {
             Account(0).And(J1(), J1("899990003")),
             Account(1).And(J1(), "J1" + new string(' ', 98)),
             Account(2).And("J1" + new string('9', 98), "J1" + new string(' ', 98)),
+            Account(3).And(J2()),
+            Account(4).And(new string(' ', 200)),
+            Account(5).And(K1(), new string(' ', 166)),
         };
         var filler = new string(' ', 200);
 
-        AssertAllAccepted(3, File(records).Replace(Header, Header.And(filler), StringComparison.Ordinal)
+        AssertAllAccepted(6, File(records).Replace(Header, Header.And(filler), StringComparison.Ordinal)
             .Replace(Trailer(records), Trailer(records).And(filler), StringComparison.Ordinal));
     }
 
