@@ -12,14 +12,27 @@ internal interface IFurnishingStore
     Task<FurnishingBatch?> FindWholeBatchAsync(PartnerId furnisher, ReadOnlyMemory<byte> sha256, CancellationToken cancellation);
 
     /// <summary>
-    /// Stores rows in one transaction, all or, when it throws, none. A row whose number belongs to somebody of another name or birth date
-    /// is rejected, and so is one of an account that is somebody else's: a name alone never matches. A person who is not known yet is added.
-    /// The file of each person of whom something changed gets one new version.
+    /// Finds whose the rows are and merges them with what is stored, one after the other; stores nothing yet. A row whose number belongs to
+    /// somebody of another name or birth date is rejected, and so is one of an account that is somebody else's: a name alone never matches. A
+    /// person who is not known yet is added.
     /// </summary>
-    Task<AppliedRows> ApplyAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation);
+    Task<IMergedRows> MergeAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation);
 
     /// <summary>Records a batch of which every row was read and either stored or rejected.</summary>
     Task RecordAsync(FurnishingBatch batch, CancellationToken cancellation);
+}
+
+/// <summary>Rows beside what was stored when they were merged.</summary>
+internal interface IMergedRows
+{
+    /// <summary>Whether one of these rows is of a person or an account of these rows, and so MUST be merged after they are stored.</summary>
+    bool AreMetBy(IReadOnlyList<AcceptedRow> others);
+
+    /// <summary>
+    /// Stores the rows in one transaction, all or, when it throws, none; merges them anew when somebody else has changed one of their files meanwhile.
+    /// The file of each person of whom something changed gets one new version.
+    /// </summary>
+    Task<AppliedRows> StoreAsync(CancellationToken cancellation);
 }
 
 /// <summary>What became of rows.</summary>

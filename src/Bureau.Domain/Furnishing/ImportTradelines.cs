@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Bureau.Domain.Partners;
 
 namespace Bureau.Domain.Furnishing;
 
 /// <summary>
-/// Stores what a furnisher sent in a file. The file is read on one thread and stored on another, some thousand rows at a time and a
-/// transaction for each; so memory does not grow with the file, and what an interruption leaves are whole chunks that the next run finds unchanged.
+/// Stores what a furnisher sent in a file. The file is read on one thread, merged on another and stored on a third, some
+/// thousand rows at a time and a transaction for each; so memory does not grow with the file, and what an interruption leaves are whole chunks that the next run finds unchanged.
 /// </summary>
 public sealed class ImportTradelines
 {
@@ -60,9 +61,8 @@ public sealed class ImportTradelines
         var reading = Task.Run(() => ReadAsync(file, chunks.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellation))
+            await foreach (var (chunk, applied) in StoredAsync(furnisher.Id, chunks.Reader, stop.Token))
             {
-                var applied = await store.ApplyAsync(furnisher.Id, chunk.Accepted, cancellation);
                 var rejected = chunk.Rejected.Concat(applied.Rejected).OrderBy(row => row.Number).ToList();
                 rejected.ForEach(reject);
                 batch = batch with
@@ -87,6 +87,39 @@ public sealed class ImportTradelines
         progress?.Report((file.Length, file.Length));
         await store.RecordAsync(batch, cancellation);
         return batch;
+    }
+
+    /// <summary>
+    /// Stores chunk after chunk. While one is written the next is merged, unless they have a person or an account in common.
+    /// </summary>
+    private async IAsyncEnumerable<(Chunk Chunk, AppliedRows Applied)> StoredAsync(
+        PartnerId furnisher, ChannelReader<Chunk> chunks, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        (Chunk Chunk, IMergedRows Rows, Task<AppliedRows> Storing)? before = null;
+        try
+        {
+            await foreach (var chunk in chunks.ReadAllAsync(cancellation))
+            {
+                if (before is { } met && met.Rows.AreMetBy(chunk.Accepted))
+                {
+                    yield return (met.Chunk, await met.Storing);
+                    before = null;
+                }
+
+                var merged = await store.MergeAsync(furnisher, chunk.Accepted, cancellation);
+                if (before is { } last)
+                    yield return (last.Chunk, await last.Storing);
+                before = (chunk, merged, Task.Run(() => merged.StoreAsync(cancellation), cancellation));
+            }
+
+            if (before is { } end)
+                yield return (end.Chunk, await end.Storing);
+        }
+        finally
+        {
+            if (before is { } unfinished)
+                await ((Task)unfinished.Storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Reads the file into chunks. What goes wrong here reaches whoever takes the chunks.</summary>

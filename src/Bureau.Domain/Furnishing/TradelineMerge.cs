@@ -21,113 +21,132 @@ public static class TradelineMerge
         if (existing is not null && existing.Furnisher != furnisher)
             throw new ArgumentException("A furnisher changes its own tradelines only.", nameof(furnisher));
 
-        var merging = new Merging(existing, furnisher);
+        var merging = new TradelineMerging(existing, furnisher);
         var verdicts = new MonthVerdict[furnished.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
             verdicts[i] = merging.Take(furnished[i]);
         }
 
-        var merged = merging.Tradeline();
-        return new MergedTradeline(merged, verdicts, Differ(existing, merged));
+        var merged = merging.Result();
+        return new MergedTradeline(merged, verdicts, merging.Changed(merged));
+    }
+}
+
+/// <summary>One tradeline while furnished months are brought into it, one after the other.</summary>
+internal sealed class TradelineMerging
+{
+    private readonly Tradeline? existing;
+    private readonly PartnerId furnisher;
+    private readonly List<TradelineMonth> months;
+    private Tradeline? tradeline;
+
+    /// <summary>Begins with the account as it is stored; null when it is new.</summary>
+    public TradelineMerging(Tradeline? existing, PartnerId furnisher)
+    {
+        (this.existing, this.furnisher, tradeline) = (existing, furnisher, existing);
+        months = existing is null ? [] : [.. existing.Months];
     }
 
-    private static bool Differ(Tradeline? before, Tradeline? after) => before is null || after is null
-        ? before != after
-        : after with { Months = before.Months } != before || !after.Months.SequenceEqual(before.Months);
+    /// <summary>The account's number as it is now; null while there is no account.</summary>
+    public string? AccountNumber => tradeline?.AccountNumber;
 
-    private sealed class Merging(Tradeline? existing, PartnerId furnisher)
+    /// <summary>The newest day that was reported; null while there is no account.</summary>
+    public DateOnly? Newest => months.Count == 0 ? null : months[^1].AsOf;
+
+    /// <summary>Brings in one month.</summary>
+    public MonthVerdict Take(FurnishedMonth furnished)
     {
-        private readonly List<TradelineMonth> months = existing is null ? [] : [.. existing.Months];
-        private Tradeline? tradeline = existing;
+        // Amounts of one account are added and compared over its months, so they stay in one currency.
+        if (tradeline is not null && !string.Equals(tradeline.Currency, furnished.Currency, StringComparison.Ordinal))
+            return MonthVerdict.Refused;
 
-        public MonthVerdict Take(FurnishedMonth furnished)
+        var isNewest = months.Count == 0 || furnished.Month.AsOf >= months[^1].AsOf;
+        if (furnished.Deletion is not null)
+            return TakeBack(isNewest);
+
+        var account = isNewest ? Account(furnished) : tradeline;
+        var mayReplace = !furnished.Repeats || furnished.IsCorrection;
+        if (!mayReplace && tradeline is not null && account != tradeline)
+            return MonthVerdict.Duplicate;
+
+        var verdict = Place(furnished.Month, mayReplace);
+        if (verdict == MonthVerdict.Unchanged && account != tradeline)
         {
-            // Amounts of one account are added and compared over its months, so they stay in one currency.
-            if (tradeline is not null && !string.Equals(tradeline.Currency, furnished.Currency, StringComparison.Ordinal))
-                return MonthVerdict.Refused;
-
-            var isNewest = months.Count == 0 || furnished.Month.AsOf >= months[^1].AsOf;
-            if (furnished.Deletion is not null)
-                return TakeBack(isNewest);
-
-            var account = isNewest ? Account(furnished) : tradeline;
-            var mayReplace = !furnished.Repeats || furnished.IsCorrection;
-            if (!mayReplace && tradeline is not null && account != tradeline)
-                return MonthVerdict.Duplicate;
-
-            var verdict = Place(furnished.Month, mayReplace);
-            if (verdict == MonthVerdict.Unchanged && account != tradeline)
-            {
-                verdict = MonthVerdict.Corrected;
-            }
-
-            tradeline = account;
-            return verdict;
+            verdict = MonthVerdict.Corrected;
         }
 
-        public Tradeline? Tradeline() => tradeline is null ? null : tradeline with { Months = [.. months] };
+        tradeline = account;
+        return verdict;
+    }
 
-        private MonthVerdict TakeBack(bool isNewest)
+    /// <summary>The tradeline with what was brought in; null when it was taken back.</summary>
+    public Tradeline? Result() => tradeline is null ? null : tradeline with { Months = [.. months] };
+
+    /// <summary>Whether the result differs from what there was.</summary>
+    public bool Changed(Tradeline? result) => existing is null || result is null
+        ? existing != result
+        : result with { Months = existing.Months } != existing || !result.Months.SequenceEqual(existing.Months);
+
+    private MonthVerdict TakeBack(bool isNewest)
+    {
+        if (!isNewest)
+            return MonthVerdict.Outdated;
+        if (tradeline is null)
+            return MonthVerdict.Unchanged;
+
+        tradeline = null;
+        months.Clear();
+        return MonthVerdict.TakenBack;
+    }
+
+    private MonthVerdict Place(TradelineMonth month, bool mayReplace)
+    {
+        var place = months.Count;
+        while (place > 0 && months[place - 1].AsOf > month.AsOf)
         {
-            if (!isNewest)
-                return MonthVerdict.Outdated;
-            if (tradeline is null)
-                return MonthVerdict.Unchanged;
-
-            tradeline = null;
-            months.Clear();
-            return MonthVerdict.TakenBack;
+            place--;
         }
 
-        private MonthVerdict Place(TradelineMonth month, bool mayReplace)
+        if (place == 0 || months[place - 1].AsOf != month.AsOf)
         {
-            var place = months.Count;
-            while (place > 0 && months[place - 1].AsOf > month.AsOf)
-            {
-                place--;
-            }
-
-            if (place == 0 || months[place - 1].AsOf != month.AsOf)
-            {
-                months.Insert(place, month);
-                return MonthVerdict.Added;
-            }
-
-            if (months[place - 1] == month)
-                return MonthVerdict.Unchanged;
-            if (!mayReplace)
-                return MonthVerdict.Duplicate;
-
-            months[place - 1] = month;
-            return MonthVerdict.Corrected;
+            months.Insert(place, month);
+            return MonthVerdict.Added;
         }
 
-        /// <summary>
-        /// What the newest month says of the account itself. An opening date, a history or a condition that it does not tell stays as it was: in Metro 2
-        /// a condition holds until another is reported or XR takes it back. The date of first delinquency stays until the account is current again.
-        /// </summary>
-        private Tradeline Account(FurnishedMonth furnished)
+        if (months[place - 1] == month)
+            return MonthVerdict.Unchanged;
+        if (!mayReplace)
+            return MonthVerdict.Duplicate;
+
+        months[place - 1] = month;
+        return MonthVerdict.Corrected;
+    }
+
+    /// <summary>
+    /// What the newest month says of the account itself. An opening date, a history or a condition that it does not tell stays as it was: in Metro 2
+    /// a condition holds until another is reported or XR takes it back. The date of first delinquency stays until the account is current again.
+    /// </summary>
+    private Tradeline Account(FurnishedMonth furnished)
+    {
+        var known = tradeline ?? new Tradeline(
+            TradelineId.New(), furnisher, furnished.AccountNumber, furnished.PortfolioType, furnished.AccountType, null, furnished.Currency, null, months);
+        return known with
         {
-            var known = tradeline ?? new Tradeline(
-                TradelineId.New(), furnisher, furnished.AccountNumber, furnished.PortfolioType, furnished.AccountType, null, furnished.Currency, null, months);
-            return known with
+            AccountNumber = furnished.NewAccountNumber ?? known.AccountNumber,
+            PortfolioType = furnished.PortfolioType,
+            AccountType = furnished.AccountType,
+            OpenedOn = furnished.OpenedOn ?? known.OpenedOn,
+            ClosedOn = furnished.ClosedOn,
+            FirstDelinquencyOn = furnished.FirstDelinquencyOn ?? (furnished.Month.Status == AccountStatus.Current ? null : known.FirstDelinquencyOn),
+            History = furnished.History ?? known.History,
+            ComplianceCondition = furnished.ComplianceCondition switch
             {
-                AccountNumber = furnished.NewAccountNumber ?? known.AccountNumber,
-                PortfolioType = furnished.PortfolioType,
-                AccountType = furnished.AccountType,
-                OpenedOn = furnished.OpenedOn ?? known.OpenedOn,
-                ClosedOn = furnished.ClosedOn,
-                FirstDelinquencyOn = furnished.FirstDelinquencyOn ?? (furnished.Month.Status == AccountStatus.Current ? null : known.FirstDelinquencyOn),
-                History = furnished.History ?? known.History,
-                ComplianceCondition = furnished.ComplianceCondition switch
-                {
-                    null => known.ComplianceCondition,
-                    ComplianceConditions.Removal => null,
-                    var condition => condition,
-                },
-            };
-        }
+                null => known.ComplianceCondition,
+                ComplianceConditions.Removal => null,
+                var condition => condition,
+            },
+        };
     }
 }
 

@@ -6,39 +6,60 @@ using Bureau.Infrastructure.Storage.Rows;
 
 namespace Bureau.Infrastructure.Storage;
 
-/// <summary>Furnished rows beside what is stored of the same people and accounts: finds whose each row is, merges, and says what is to be written.</summary>
+/// <summary>
+/// Furnished rows beside what is stored of the same people and accounts: takes them one after the other, as if each were a file of its own, so
+/// that it does not matter where a chunk ends; then says what is to be written.
+/// </summary>
 internal sealed class FurnishingChunk
 {
     private readonly PartnerId furnisher;
     private readonly Dictionary<IdentityNumber, byte[]> hashes;
     private readonly Dictionary<IdentityNumber, Person> people = [];
-    private readonly Dictionary<string, Account> accounts = new(StringComparer.Ordinal);
-    private readonly List<RejectedRow> rejected = [];
 
-    /// <summary>Finds the person and the account of each row, in the order of the rows; merges nothing yet.</summary>
+    /// <summary>By every number that finds it: its own, and those that it had before.</summary>
+    private readonly Dictionary<string, Account> accounts = new(StringComparer.Ordinal);
+
+    /// <summary>In the order in which they were met; what was taken back and reported again is two.</summary>
+    private readonly List<Account> met = [];
+    private readonly List<RejectedRow> rejected = [];
+    private int stored;
+    private int unchanged;
+
+    /// <summary>Begins with what is stored.</summary>
     /// <param name="furnisher">Whose rows.</param>
-    /// <param name="rows">The rows.</param>
     /// <param name="hashes">The hash of every identity number in the rows.</param>
-    /// <param name="known">The people who are stored with one of those hashes, and perhaps others, by their hash in hexadecimal.</param>
-    /// <param name="stored">The furnisher's tradelines that are stored under an account number in the rows.</param>
+    /// <param name="known">The people who are stored with one of those hashes.</param>
+    /// <param name="tradelines">The furnisher's tradelines that a number in the rows finds.</param>
+    /// <param name="former">The former numbers among those in the rows.</param>
     public FurnishingChunk(
         PartnerId furnisher,
-        IReadOnlyList<AcceptedRow> rows,
         Dictionary<IdentityNumber, byte[]> hashes,
-        Dictionary<string, KnownPerson> known,
-        IEnumerable<TradelineRow> stored)
+        IEnumerable<KnownPerson> known,
+        IEnumerable<TradelineRow> tradelines,
+        IEnumerable<FormerAccountNumberRow> former)
     {
         (this.furnisher, this.hashes) = (furnisher, hashes);
+        var byHash = known.ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
         foreach (var (number, hash) in hashes)
         {
-            if (known.TryGetValue(Convert.ToHexString(hash), out var person))
+            if (byHash.TryGetValue(Convert.ToHexString(hash), out var person))
                 people.Add(number, new Person(person.Id, person.Name, person.BirthDate) { Version = person.FileVersion });
         }
 
-        foreach (var tradeline in stored)
-            accounts.Add(tradeline.AccountNumber, new Account { Stored = tradeline, Subject = tradeline.SubjectId });
-        foreach (var row in rows)
-            Place(row);
+        var byId = new Dictionary<Guid, Account>();
+        foreach (var tradeline in tradelines)
+        {
+            var account = new Account(furnisher, tradeline);
+            byId.Add(tradeline.Id.Value, account);
+            Name(account, tradeline.AccountNumber);
+        }
+
+        // A number that an account has now finds that one, even if another had it before.
+        foreach (var number in former)
+        {
+            if (byId.TryGetValue(number.TradelineId.Value, out var account) && !accounts.ContainsKey(number.AccountNumber))
+                Name(account, number.AccountNumber);
+        }
     }
 
     /// <summary>Files that change, at the version that was read.</summary>
@@ -56,61 +77,147 @@ internal sealed class FurnishingChunk
     /// <summary>Tradelines that the furnisher has taken back.</summary>
     public List<TradelineRow> RemovedTradelines { get; } = [];
 
-    /// <summary>Merges the rows into their accounts and fills the lists of what is to be written.</summary>
-    public AppliedRows Merge(IdentityVault vault)
+    /// <summary>Numbers that accounts had before these rows.</summary>
+    public List<FormerAccountNumberRow> FormerNumbers { get; } = [];
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0;
+
+    /// <summary>Takes the rows in their order and fills the lists of what is to be written.</summary>
+    public AppliedRows Merge(IReadOnlyList<AcceptedRow> rows, IdentityVault vault)
     {
-        int added = 0, unchanged = 0;
-        foreach (var account in accounts.Values.Where(account => account.Rows.Count > 0))
+        foreach (var row in rows)
+            Take(row);
+        foreach (var account in met)
+            Write(account);
+        foreach (var (number, person) in people)
         {
-            var merged = TradelineMerge.Merge(account.Stored?.ToTradeline(), furnisher, [.. account.Rows.Select(row => row.Month)]);
-            for (var i = 0; i < account.Rows.Count; i++)
-            {
-                switch (merged.Verdicts[i])
-                {
-                    case MonthVerdict.Refused: Reject(account.Rows[i], FurnishingColumn.Currency, RejectionReasons.CurrencyDiffers); break;
-                    case MonthVerdict.Duplicate: Reject(account.Rows[i], FurnishingColumn.AsOf, RejectionReasons.DuplicateAccountDay); break;
-                    case MonthVerdict.Outdated: Reject(account.Rows[i], FurnishingColumn.AccountStatus, RejectionReasons.DeletionOutdated); break;
-                    case MonthVerdict.Unchanged: unchanged++; break;
-                    default: added++; break;
-                }
-            }
-
-            if (!merged.Changed)
-                continue;
-
-            if (merged.Tradeline is not { } tradeline)
-                RemovedTradelines.Add(account.Stored!);
-            else
-                (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject!.Value, tradeline));
-            people[account.Rows[0].Month.Subject.Number].Changed = true;
+            if (person.Changed)
+                Write(number, person, vault);
         }
 
-        foreach (var (number, person) in people.Where(entry => entry.Value.Changed))
-            Write(number, person, vault);
-        return new AppliedRows(added, unchanged, 0, rejected);
+        return new AppliedRows(stored, unchanged, 0, rejected);
     }
 
-    private void Place(AcceptedRow row)
+    /// <summary>Whether a row speaks of an account or a person of this chunk, so that it must be merged with what this chunk leaves.</summary>
+    public bool IsMetBy(IReadOnlyList<AcceptedRow> rows)
     {
-        var identity = row.Month.Subject;
-        if (people.TryGetValue(identity.Number, out var person) && !identity.IsKnownAs(person.Name, person.BirthDate))
+        // An account that was renamed or taken back is found by numbers that this chunk may not know.
+        if (RemovedTradelines.Count > 0 || FormerNumbers.Count > 0)
+            return true;
+        foreach (var row in rows)
+        {
+            var month = row.Month;
+            if (accounts.ContainsKey(month.AccountNumber) || hashes.ContainsKey(month.Subject.Number)
+                || (month.NewAccountNumber is { } number && accounts.ContainsKey(number)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Take(AcceptedRow row)
+    {
+        var month = row.Month;
+        var identity = month.Subject;
+        var isKnown = people.TryGetValue(identity.Number, out var person);
+        if (isKnown && !identity.IsKnownAs(person!.Name, person.BirthDate))
         {
             Reject(row, FurnishingColumn.SubjectName, RejectionReasons.SubjectMismatch);
             return;
         }
 
-        if (!accounts.TryGetValue(row.Month.AccountNumber, out var account))
-            accounts.Add(row.Month.AccountNumber, account = new Account());
-        if (account.Subject is { } subject && subject != person?.Id)
+        if (accounts.TryGetValue(month.AccountNumber, out var account) && account.Subject != person?.Id)
         {
             Reject(row, FurnishingColumn.AccountNumber, RejectionReasons.AccountOfAnotherSubject);
             return;
         }
 
-        if (person is null)
-            people.Add(identity.Number, person = new Person(SubjectId.New(), identity.Name, identity.BirthDate));
-        account.Subject = person.Id;
-        account.Rows.Add(row);
+        if (month.NewAccountNumber is { } number && accounts.TryGetValue(number, out var other))
+        {
+            if (other != account)
+            {
+                Reject(row, FurnishingColumn.NewAccountNumber, RejectionReasons.AccountNumberTaken);
+                return;
+            }
+
+            // The rows of an earlier change, sent again, do not undo a later one.
+            if (month.Month.AsOf <= account.Merging.Newest)
+                month = month with { NewAccountNumber = null };
+        }
+
+        person ??= new Person(SubjectId.New(), identity.Name, identity.BirthDate);
+        var isNew = account is null;
+        account ??= new Account(furnisher, person);
+        var before = account.Merging.AccountNumber;
+        switch (account.Merging.Take(month))
+        {
+            case MonthVerdict.Refused: Reject(row, FurnishingColumn.Currency, RejectionReasons.CurrencyDiffers); return;
+            case MonthVerdict.Duplicate: Reject(row, FurnishingColumn.AsOf, RejectionReasons.DuplicateAccountDay); return;
+            case MonthVerdict.Outdated: Reject(row, FurnishingColumn.AccountStatus, RejectionReasons.DeletionOutdated); return;
+            case MonthVerdict.Unchanged: unchanged++; return;
+            case MonthVerdict.TakenBack: Forget(account); break;
+            default: Place(account, isNew, before ?? month.AccountNumber); break;
+        }
+
+        stored++;
+        account.Holder = person;
+        if (!isKnown)
+            people.Add(identity.Number, person);
+
+        // Somebody new is stored even if nothing is left of the account.
+        person.Changed |= person.Version is null;
+    }
+
+    private void Place(Account account, bool isNew, string before)
+    {
+        if (isNew)
+        {
+            met.Add(account);
+            Name(account, before);
+        }
+        else if (account.Stored is not null && account.Holder is null)
+        {
+            met.Add(account);
+        }
+
+        var number = account.Merging.AccountNumber!;
+        if (number == before)
+            return;
+        account.Former.Add(before);
+        Name(account, number);
+    }
+
+    private void Name(Account account, string number)
+    {
+        accounts[number] = account;
+        account.Numbers.Add(number);
+    }
+
+    private void Forget(Account account)
+    {
+        if (account.Stored is not null && account.Holder is null)
+            met.Add(account);
+        foreach (var number in account.Numbers)
+            accounts.Remove(number);
+    }
+
+    private void Write(Account account)
+    {
+        var tradeline = account.Merging.Result();
+        if (!account.Merging.Changed(tradeline))
+            return;
+        account.Holder!.Changed = true;
+        if (tradeline is null)
+        {
+            if (account.Stored is { } taken)
+                RemovedTradelines.Add(taken);
+            return;
+        }
+
+        (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject, tradeline));
+        foreach (var number in account.Former)
+            FormerNumbers.Add(new FormerAccountNumberRow { FurnisherId = furnisher, AccountNumber = number, TradelineId = tradeline.Id });
     }
 
     private void Write(IdentityNumber number, Person person, IdentityVault vault)
@@ -153,11 +260,25 @@ internal sealed class FurnishingChunk
 
     private sealed class Account
     {
-        public TradelineRow? Stored { get; init; }
+        public Account(PartnerId furnisher, TradelineRow stored) =>
+            (Stored, Subject, Merging) = (stored, stored.SubjectId, new TradelineMerging(stored.ToTradeline(), furnisher));
 
-        public SubjectId? Subject { get; set; }
+        public Account(PartnerId furnisher, Person person) => (Subject, Merging) = (person.Id, new TradelineMerging(null, furnisher));
 
-        public List<AcceptedRow> Rows { get; } = [];
+        public TradelineRow? Stored { get; }
+
+        public SubjectId Subject { get; }
+
+        public TradelineMerging Merging { get; }
+
+        /// <summary>Whose it is, once a row has changed it.</summary>
+        public Person? Holder { get; set; }
+
+        /// <summary>Numbers that find it.</summary>
+        public List<string> Numbers { get; } = new(1);
+
+        /// <summary>Numbers that it lost in this chunk.</summary>
+        public List<string> Former { get; } = new(0);
     }
 }
 

@@ -7,10 +7,13 @@ namespace Bureau.Infrastructure.Storage;
 internal sealed record FurnishingDialect
 {
     /// <summary>
-    /// Reads whole tradelines of the furnisher <c>{0}</c> whose account numbers are in the JSON array of strings <c>{1}</c>. Not in LINQ: on SQL Server
-    /// account numbers have a collation of their own, and a list has to be given the same.
+    /// Reads whole tradelines of the furnisher <c>{0}</c> that have, or had before, an account number in the JSON array of strings <c>{1}</c>. Not in
+    /// LINQ: on SQL Server account numbers have a collation of their own, and a list has to be given the same.
     /// </summary>
     public required string FindTradelines { get; init; }
+
+    /// <summary>Reads which numbers in the JSON array of strings <c>{1}</c> were tradelines' of the furnisher <c>{0}</c>.</summary>
+    public required string FindFormerNumbers { get; init; }
 
     /// <summary>
     /// Raises by one the version of each file that is still at <c>version</c>, locking them in the order of their ids. Its count says whether
@@ -32,6 +35,9 @@ internal sealed record FurnishingDialect
 
     /// <summary>Removes tradelines that their furnisher has taken back, by their ids.</summary>
     public required string RemoveTradelines { get; init; }
+
+    /// <summary>Keeps numbers that tradelines had before, each once.</summary>
+    public required string AddFormerNumbers { get; init; }
 
     /// <summary>Whether the store says by this exception that somebody else added the same row, or removed one that this chunk stands on.</summary>
     public required Func<Exception, bool> Overtaken { get; init; }

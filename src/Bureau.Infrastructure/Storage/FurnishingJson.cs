@@ -54,6 +54,14 @@ internal static class FurnishingJson
         json.WriteString("months"u8, tradeline.Months);
     });
 
+    /// <summary>Numbers that tradelines had.</summary>
+    public static string FormerNumbers(IReadOnlyCollection<FormerAccountNumberRow> numbers) => Write(numbers, 160, (json, number) =>
+    {
+        WriteId(json, "furnisher_id"u8, number.FurnisherId.Value);
+        json.WriteString("account_number"u8, number.AccountNumber);
+        WriteId(json, "tradeline_id"u8, number.TradelineId.Value);
+    });
+
     private static string Write<TRow>(IReadOnlyCollection<TRow> rows, int sizeHint, Action<Utf8JsonWriter, TRow> write)
     {
         var buffer = new ArrayBufferWriter<byte>((rows.Count * sizeHint) + 2);

@@ -2,6 +2,7 @@ using System.Data;
 using System.Text.Json;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
+using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,9 @@ internal sealed partial class FurnishingStore(
     IDbContextFactory<BureauDbContext> contexts, IdentityVault vault, ILogger<FurnishingStore> log) : IFurnishingStore
 {
     private const int Attempts = 8;
+
+    private readonly IDbContextFactory<BureauDbContext> contexts = contexts;
+    private readonly ILogger<FurnishingStore> log = log;
 
     public async Task<IReadOnlyList<Furnisher>> FurnishersAsync(CancellationToken cancellation)
     {
@@ -46,90 +50,72 @@ internal sealed partial class FurnishingStore(
         await context.SaveChangesAsync(cancellation);
     }
 
-    public async Task<AppliedRows> ApplyAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
+    public async Task<IMergedRows> MergeAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation) =>
+        new MergedRows(this, furnisher, rows, await ReadAsync(furnisher, rows, cancellation));
+
+    private async Task<Merged> ReadAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
     {
+        var numbers = new HashSet<string>(rows.Count, StringComparer.Ordinal);
+        var hashes = new Dictionary<IdentityNumber, byte[]>(rows.Count);
+        foreach (var row in rows)
+        {
+            var month = row.Month;
+            numbers.Add(month.AccountNumber);
+            if (month.NewAccountNumber is { } changed)
+                numbers.Add(changed);
+            if (!hashes.ContainsKey(month.Subject.Number))
+                hashes.Add(month.Subject.Number, vault.Hash(month.Subject.Number));
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var dialect = context.Furnishing;
+        var asked = JsonSerializer.Serialize(numbers);
         for (var attempt = 1; ; attempt++)
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellation);
-            var chunk = await ReadAsync(context, furnisher, rows, cancellation);
-            var applied = chunk.Merge(vault);
-            if (applied.Stored == 0)
-                return applied;
+            // The versions before the content: content that changes in between is merged under a version that no write accepts any more.
+            var known = await Known(context, hashes.Values).ToListAsync(cancellation);
+            var stored = await context.Tradelines.FromSqlRaw(dialect.FindTradelines, furnisher.Value, asked).AsNoTracking().ToListAsync(cancellation);
+            var former = await context.FormerAccountNumbers.FromSqlRaw(dialect.FindFormerNumbers, furnisher.Value, asked).AsNoTracking().ToListAsync(cancellation);
 
-            try
-            {
-                if (await TryWriteAsync(context, chunk, cancellation))
-                    return applied;
-            }
-            catch (Exception exception) when (attempt < Attempts && NothingWasWritten(context, exception))
-            {
-                Log.WasOvertaken(log, rows.Count, attempt, exception);
+            // An account of nobody in these rows is another person's, or of somebody who was added since the people were read.
+            var people = known.Select(person => person.Id).ToHashSet();
+            if (attempt < Attempts && stored.Exists(line => !people.Contains(line.SubjectId)) && await Known(context, hashes.Values).CountAsync(cancellation) != known.Count)
                 continue;
-            }
 
-            if (attempt == Attempts)
-                throw new DBConcurrencyException($"The files of a chunk of {rows.Count} rows were changed by others {Attempts} times while it was stored.");
-
-            Log.Changed(log, rows.Count, attempt);
+            var chunk = new FurnishingChunk(furnisher, hashes, known, stored, former);
+            var applied = chunk.Merge(rows, vault);
+            return new Merged(chunk, applied, [.. FurnishingWrite.Of(dialect, chunk)]);
         }
     }
 
-    private async Task<FurnishingChunk> ReadAsync(BureauDbContext context, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
+    private static IQueryable<KnownPerson> Known(BureauDbContext context, IEnumerable<byte[]> hashes) =>
+        context.Subjects.AsNoTracking().Where(person => EF.Parameter(hashes).Contains(person.NumberHash)).Join(
+            context.CreditFiles,
+            subject => subject.Id,
+            file => file.SubjectId,
+            (subject, file) => new KnownPerson
+            {
+                Id = subject.Id,
+                Name = subject.Name,
+                BirthDate = subject.BirthDate,
+                NumberHash = subject.NumberHash,
+                FileVersion = file.Version,
+            });
+
+    /// <summary>Writes in one transaction; false when a file is no longer as it was read, and then nothing is written.</summary>
+    private static async Task<bool> TryWriteAsync(BureauDbContext context, IReadOnlyList<FurnishingWrite> writes, CancellationToken cancellation)
     {
-        var accounts = rows.Select(row => row.Month.AccountNumber).Distinct(StringComparer.Ordinal);
-        var hashes = rows.Select(row => row.Month.Subject.Number).Distinct().ToDictionary(number => number, vault.Hash);
-
-        // One statement reads an account with the version of its file, so that whoever changes the account meanwhile makes the version old.
-        var stored = await context.Tradelines.FromSqlRaw(context.Furnishing.FindTradelines, furnisher.Value, JsonSerializer.Serialize(accounts)).AsNoTracking()
-            .Join(Known(context), tradeline => tradeline.SubjectId, person => person.Id, (tradeline, person) => new { Tradeline = tradeline, Person = person })
-            .ToListAsync(cancellation);
-
-        // Most people are known by their account; the others are looked for by their numbers.
-        var people = stored.Select(pair => pair.Person)
-            .DistinctBy(person => person.Id)
-            .ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
-        var others = hashes.Values.Where(hash => !people.ContainsKey(Convert.ToHexString(hash))).ToList();
-        if (others.Count > 0)
-        {
-            foreach (var person in await Known(context).Where(person => EF.Parameter(others).Contains(person.NumberHash)).ToListAsync(cancellation))
-                people.Add(Convert.ToHexString(person.NumberHash), person);
-        }
-
-        return new FurnishingChunk(furnisher, rows, hashes, people, stored.Select(pair => pair.Tradeline));
-    }
-
-    private static IQueryable<KnownPerson> Known(BureauDbContext context) => context.Subjects.AsNoTracking().Join(
-        context.CreditFiles,
-        subject => subject.Id,
-        file => file.SubjectId,
-        (subject, file) => new KnownPerson
-        {
-            Id = subject.Id,
-            Name = subject.Name,
-            BirthDate = subject.BirthDate,
-            NumberHash = subject.NumberHash,
-            FileVersion = file.Version,
-        });
-
-    /// <summary>Writes the chunk; false when a file is no longer as it was read, and then nothing is written.</summary>
-    private static async Task<bool> TryWriteAsync(BureauDbContext context, FurnishingChunk chunk, CancellationToken cancellation)
-    {
-        var dialect = context.Furnishing;
         await using var transaction = await context.BeginWriteAsync(cancellation);
+        foreach (var write in writes)
+        {
+            var reached = await context.Database.ExecuteSqlRawAsync(write.Statement, [write.Rows], cancellation);
+            if (write.Count is null || reached == write.Count)
+                continue;
+            if (write.IsGuard)
+                return false;
+            throw new DBConcurrencyException("A row vanished while its file was locked.");
+        }
 
-        Task<int> Run<TRow>(string statement, IReadOnlyCollection<TRow> rows, Func<IReadOnlyCollection<TRow>, string> json) =>
-            rows.Count == 0 ? Task.FromResult(0) : context.Database.ExecuteSqlRawAsync(statement, [json(rows)], cancellation);
-
-        if (await Run(dialect.RaiseFiles, chunk.ChangedFiles, FurnishingJson.Files) != chunk.ChangedFiles.Count)
-            return false;
-
-        await Run(dialect.AddSubjects, chunk.NewSubjects, FurnishingJson.Subjects);
-        await Run(dialect.AddFiles, chunk.NewFiles, FurnishingJson.Files);
-        await Run(dialect.AddTradelines, chunk.NewTradelines, FurnishingJson.Tradelines);
-        if (await Run(dialect.ChangeTradelines, chunk.ChangedTradelines, FurnishingJson.Tradelines) != chunk.ChangedTradelines.Count)
-            throw new DBConcurrencyException("A tradeline vanished while its file was locked.");
-
-        await Run(dialect.RemoveTradelines, chunk.RemovedTradelines, FurnishingJson.Tradelines);
         await transaction.CommitAsync(cancellation);
         return true;
     }
@@ -143,6 +129,40 @@ internal sealed partial class FurnishingStore(
         }
 
         return false;
+    }
+
+    /// <summary>A chunk as it was merged, with the statements that write it.</summary>
+    private sealed record Merged(FurnishingChunk Chunk, AppliedRows Applied, IReadOnlyList<FurnishingWrite> Writes);
+
+    private sealed class MergedRows(FurnishingStore store, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, Merged first) : IMergedRows
+    {
+        private Merged merged = first;
+
+        public bool AreMetBy(IReadOnlyList<AcceptedRow> others) => merged.Chunk.IsMetBy(others);
+
+        public async Task<AppliedRows> StoreAsync(CancellationToken cancellation)
+        {
+            for (var attempt = 1; !merged.Chunk.IsEmpty; attempt++)
+            {
+                await using var context = await store.contexts.CreateDbContextAsync(cancellation);
+                try
+                {
+                    if (await TryWriteAsync(context, merged.Writes, cancellation))
+                        break;
+                    Log.Changed(store.log, rows.Count, attempt);
+                }
+                catch (Exception exception) when (attempt < Attempts && NothingWasWritten(context, exception))
+                {
+                    Log.WasOvertaken(store.log, rows.Count, attempt, exception);
+                }
+
+                if (attempt == Attempts)
+                    throw new DBConcurrencyException($"The files of a chunk of {rows.Count} rows were changed by others {Attempts} times while it was stored.");
+                merged = await store.ReadAsync(furnisher, rows, cancellation);
+            }
+
+            return merged.Applied;
+        }
     }
 
     private static partial class Log

@@ -47,9 +47,16 @@ public sealed class SqlServerStatementsTests
     {
         var dialect = SqlServerFurnishing.Dialect;
         await using var context = await captured.Contexts.CreateDbContextAsync();
-        foreach (var statement in new[] { dialect.RaiseFiles, dialect.AddSubjects, dialect.AddFiles, dialect.AddTradelines, dialect.ChangeTradelines })
+        string[] writing =
+        [
+            dialect.RaiseFiles, dialect.AddSubjects, dialect.AddFiles, dialect.AddTradelines, dialect.ChangeTradelines, dialect.RemoveTradelines,
+            dialect.AddFormerNumbers,
+        ];
+        foreach (var statement in writing)
             await context.Database.ExecuteSqlRawAsync(statement, "[]");
-        Assert.Equal(5, captured.Statements().Count);
+        foreach (var statement in new[] { dialect.FindTradelines, dialect.FindFormerNumbers })
+            await context.Database.ExecuteSqlRawAsync(statement, Guid.Empty, "[]");
+        Assert.Equal(writing.Length + 2, captured.Statements().Count);
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

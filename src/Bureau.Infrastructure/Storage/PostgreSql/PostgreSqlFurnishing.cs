@@ -17,6 +17,15 @@ internal static class PostgreSqlFurnishing
         FindTradelines = """
             SELECT * FROM tradelines
             WHERE furnisher_id = {0} AND account_number IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb)))
+            UNION
+            SELECT * FROM tradelines
+            WHERE id IN (
+                SELECT tradeline_id FROM former_account_numbers
+                WHERE furnisher_id = {0} AND account_number IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb))))
+            """,
+        FindFormerNumbers = """
+            SELECT * FROM former_account_numbers
+            WHERE furnisher_id = {0} AND account_number IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb)))
             """,
 
         // Who waits for a lock reads the row anew: a version that was raised meanwhile is no longer the one asked for.
@@ -64,6 +73,14 @@ internal static class PostgreSqlFurnishing
             WHERE tradelines.id = furnished.id
             """,
         RemoveTradelines = $"DELETE FROM tradelines USING {Tradelines} WHERE tradelines.id = furnished.id",
+        AddFormerNumbers = """
+            INSERT INTO former_account_numbers (furnisher_id, account_number, tradeline_id)
+            SELECT had.furnisher_id, had.account_number, had.tradeline_id
+            FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS had (furnisher_id uuid, account_number text, tradeline_id uuid)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM former_account_numbers AS kept
+                WHERE kept.furnisher_id = had.furnisher_id AND kept.account_number = had.account_number AND kept.tradeline_id = had.tradeline_id)
+            """,
         Overtaken = exception => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation },
     };
 }

@@ -16,12 +16,21 @@ internal static class SqlServerFurnishing
             closed_on date, payment_history nchar(24), payment_history_as_of date, months nvarchar(max))
         """;
 
+    private const string Numbers = $$"""
+        SELECT number COLLATE {{SqlServerBureauDbContext.AccountNumbers}} FROM OPENJSON({1}) WITH (number nvarchar(60) '$')
+        """;
+
     public static readonly FurnishingDialect Dialect = new()
     {
         FindTradelines = $$"""
             SELECT * FROM tradelines
-            WHERE furnisher_id = {0} AND account_number IN (
-                SELECT number COLLATE {{SqlServerBureauDbContext.AccountNumbers}} FROM OPENJSON({1}) WITH (number nvarchar(60) '$'))
+            WHERE furnisher_id = {0} AND account_number IN ({{Numbers}})
+            UNION
+            SELECT * FROM tradelines
+            WHERE id IN (SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = {0} AND account_number IN ({{Numbers}}))
+            """,
+        FindFormerNumbers = $$"""
+            SELECT * FROM former_account_numbers WHERE furnisher_id = {0} AND account_number IN ({{Numbers}})
             """,
         RaiseFiles = """
             UPDATE stored SET version = stored.version + 1
@@ -66,6 +75,15 @@ internal static class SqlServerFurnishing
             JOIN {{Tradelines}} AS furnished ON stored.id = furnished.id
             """,
         RemoveTradelines = "DELETE stored FROM tradelines AS stored JOIN OPENJSON({0}) WITH (id uniqueidentifier) AS removed ON stored.id = removed.id",
+        AddFormerNumbers = $$"""
+            INSERT INTO former_account_numbers (furnisher_id, account_number, tradeline_id)
+            SELECT had.furnisher_id, had.account_number, had.tradeline_id
+            FROM OPENJSON({0}) WITH (furnisher_id uniqueidentifier, account_number nvarchar(60), tradeline_id uniqueidentifier) AS had
+            WHERE NOT EXISTS (
+                SELECT 1 FROM former_account_numbers AS kept
+                WHERE kept.furnisher_id = had.furnisher_id AND kept.tradeline_id = had.tradeline_id
+                    AND kept.account_number = had.account_number COLLATE {{SqlServerBureauDbContext.AccountNumbers}})
+            """,
         Overtaken = exception => exception is SqlException { Number: UniqueIndexViolated or UniqueConstraintViolated or ForeignKeyViolated },
     };
 }

@@ -12,7 +12,13 @@ internal static class SqliteFurnishing
 
     public static readonly FurnishingDialect Dialect = new()
     {
-        FindTradelines = "SELECT * FROM tradelines WHERE furnisher_id = {0} AND account_number IN (SELECT value FROM json_each({1}))",
+        FindTradelines = """
+            SELECT * FROM tradelines WHERE furnisher_id = {0} AND account_number IN (SELECT value FROM json_each({1}))
+            UNION
+            SELECT * FROM tradelines WHERE id IN (
+                SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = {0} AND account_number IN (SELECT value FROM json_each({1})))
+            """,
+        FindFormerNumbers = "SELECT * FROM former_account_numbers WHERE furnisher_id = {0} AND account_number IN (SELECT value FROM json_each({1}))",
         RaiseFiles = """
             UPDATE credit_files SET version = version + 1
             WHERE rowid IN (
@@ -56,6 +62,14 @@ internal static class SqliteFurnishing
             WHERE tradelines.id = furnished.value ->> 'id'
             """,
         RemoveTradelines = "DELETE FROM tradelines WHERE id IN (SELECT value ->> 'id' FROM json_each({0}))",
+        AddFormerNumbers = """
+            INSERT INTO former_account_numbers (furnisher_id, account_number, tradeline_id)
+            SELECT value ->> 'furnisher_id', value ->> 'account_number', value ->> 'tradeline_id' FROM json_each({0}) AS had
+            WHERE NOT EXISTS (
+                SELECT 1 FROM former_account_numbers AS kept
+                WHERE kept.furnisher_id = had.value ->> 'furnisher_id' AND kept.account_number = had.value ->> 'account_number'
+                    AND kept.tradeline_id = had.value ->> 'tradeline_id')
+            """,
         Overtaken = exception => exception is SqliteException { SqliteErrorCode: Constraint },
     };
 }
