@@ -7,6 +7,7 @@ using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Sandbox;
+using Bureau.Infrastructure.Schedules;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage;
 using Microsoft.Data.Sqlite;
@@ -32,6 +33,7 @@ public static class BureauServices
         AddStorage(services, configuration, environment);
         AddStores(services);
         AddUseCases(services, environment);
+        AddSchedules(services, configuration);
         return services;
     }
 
@@ -90,9 +92,17 @@ public static class BureauServices
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
         services.AddSingleton<IScoreStore, ScoreStore>();
         services.AddSingleton<IFurnishingStore, FurnishingStore>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton(provider => new SandboxStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddSchedules(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section));
+        services.AddSingleton<IValidateOptions<RetentionOptions>>(new RetentionOptions.Check());
+        services.AddHostedService<DailyRetention>();
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)
@@ -106,6 +116,7 @@ public static class BureauServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RunScores(
             provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DeleteObsolete(provider.GetRequiredService<IRetentionStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportTradelines(provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RequestConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),

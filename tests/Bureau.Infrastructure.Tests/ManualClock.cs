@@ -5,7 +5,14 @@ internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
-    private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now;
+
+    public ManualClock()
+        : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public ManualClock(DateTimeOffset start) => now = start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -36,6 +36,22 @@ internal sealed class StoredCreditFile(
     /// </summary>
     public CreditFile AsOfLatestReport() => tradelines.Count == 0 ? whole : ReadableOn(tradelines.Max(tradeline => tradeline.Latest.AsOf));
 
+    /// <summary>What may not be read any more at an instant and is to be deleted; null when nothing.</summary>
+    public ObsoleteRecords? ObsoleteAt(DateTimeOffset instant)
+    {
+        var readable = ReadableAt(instant);
+        if (ReferenceEquals(readable, whole))
+            return null;
+
+        var left = readable.Tradelines.ToDictionary(tradeline => tradeline.Id);
+        return new ObsoleteRecords(
+            subject,
+            version,
+            [.. tradelines.Where(tradeline => left.TryGetValue(tradeline.Id, out var kept) && !ReferenceEquals(kept, tradeline)).Select(tradeline => left[tradeline.Id])],
+            [.. tradelines.Where(tradeline => !left.ContainsKey(tradeline.Id))],
+            [.. listings.Except(readable.Listings)]);
+    }
+
     private CreditFile ReadableOn(DateOnly day)
     {
         if (firstExpiry is null || day <= firstExpiry)

@@ -2,6 +2,7 @@ using Bureau.Domain;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Listings;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
@@ -148,10 +149,22 @@ public sealed class SqlServerStatementsTests
         await scores.FilesAsync([subject], cancellation);
         await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
 
+        var retention = new RetentionStore(captured.Contexts, new CreditFileStore(captured.Contexts));
+        await retention.SubjectsAsync(cancellation);
+        await retention.CountSnapshotsAsync(new DateOnly(2022, 1, 1), cancellation);
+        await retention.DeleteSnapshotsAsync(new DateOnly(2022, 1, 1), cancellation);
+        var listing = new Listing(
+            Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new DateOnly(2020, 1, 1), new DateOnly(2021, 1, 1));
+        await retention.DeleteAsync([new ObsoleteRecords(subject, 1, [Account()], [Account()], [listing])], cancellation);
+
         await new FurnishingStore(captured.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance).FurnishersAsync(cancellation);
-        captured.Answer = sql => sql.Contains("[credit_files]", StringComparison.Ordinal) ? [new { subject_id = subject.Value, frozen = false, version = 1L }] : null;
+        captured.Answer = sql => sql.Contains("[credit_files]", StringComparison.Ordinal) ? [new { subject_id = subject.Value, version = 1L, number_type = 1 }] : null;
         Assert.NotNull(await files.ReadAsync(subject, 1, cancellation));
     }
+
+    private static Tradeline Account() => new(
+        TradelineId.New(), PartnerId.New(), "A-1", 'R', "18", null, "CNY", null,
+        [new(new DateOnly(2020, 1, 31), AccountStatus.Late30, TrendedUsage.Unknown, null, 1, null, null, null)]);
 
     private static ConsentGrant Granted()
     {

@@ -1,0 +1,60 @@
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>Takes what has expired out of the database.</summary>
+internal sealed class RetentionStore(IDbContextFactory<BureauDbContext> contexts, CreditFileStore files) : IRetentionStore
+{
+    public async Task<IReadOnlyList<SubjectId>> SubjectsAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.CreditFiles.AsNoTracking().OrderBy(file => file.SubjectId).Select(file => file.SubjectId).ToListAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<StoredCreditFile>> FilesAsync(IReadOnlyList<SubjectId> subjects, CancellationToken cancellation) =>
+        [.. (await files.ReadFilesAsync(subjects)).Values];
+
+    public async Task<bool> DeleteAsync(IReadOnlyList<ObsoleteRecords> obsolete, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var dialect = context.Furnishing;
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+        var heads = obsolete.Select(records => new CreditFileRow { SubjectId = records.Subject, Version = records.Version, Frozen = false }).ToList();
+        if (await context.Database.ExecuteSqlRawAsync(dialect.RaiseFiles, [FurnishingJson.Files(heads)], cancellation) != heads.Count)
+            return false;
+
+        var changed = Rows(obsolete, records => records.Changed);
+        var removed = Rows(obsolete, records => records.Removed);
+        if (changed.Count > 0)
+            await context.Database.ExecuteSqlRawAsync(dialect.ChangeTradelines, [FurnishingJson.Tradelines(changed)], cancellation);
+        if (removed.Count > 0)
+            await context.Database.ExecuteSqlRawAsync(dialect.RemoveTradelines, [FurnishingJson.Tradelines(removed)], cancellation);
+        var listings = obsolete.SelectMany(records => records.Listings).Select(listing => listing.Id).ToList();
+        if (listings.Count > 0)
+            await context.Listings.Where(listing => EF.Parameter(listings).Contains(listing.Id)).ExecuteDeleteAsync(cancellation);
+
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    public async Task<long> CountSnapshotsAsync(DateOnly until, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Scores.LongCountAsync(score => score.Month <= until, cancellation);
+    }
+
+    public async Task<long> DeleteSnapshotsAsync(DateOnly until, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+        var deleted = await context.Scores.Where(score => score.Month <= until).ExecuteDeleteAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return deleted;
+    }
+
+    private static List<TradelineRow> Rows(IEnumerable<ObsoleteRecords> obsolete, Func<ObsoleteRecords, IReadOnlyList<Tradeline>> tradelines) =>
+        [.. obsolete.SelectMany(records => tradelines(records).Select(tradeline => TradelineRow.Of(records.Subject, tradeline)))];
+}
