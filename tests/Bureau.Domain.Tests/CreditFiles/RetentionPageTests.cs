@@ -14,5 +14,5 @@ public sealed class RetentionPageTests
 
     [Fact]
     public void SnapshotsOfScores_GoBeforeAnythingThatTheyTellOf() =>
-        Assert.Equal(RetentionRules.All.Min(rule => rule.Years) - 1, DeleteObsolete.YearsOfSnapshots);
+        Assert.Equal(DeleteObsolete.YearsOfSnapshots, RetentionRules.All.Min(rule => rule.Years) - 1);
 }
