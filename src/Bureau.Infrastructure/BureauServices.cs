@@ -92,6 +92,7 @@ public static class BureauServices
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
         services.AddSingleton<IScoreStore, ScoreStore>();
         services.AddSingleton<IFurnishingStore, FurnishingStore>();
+        services.AddSingleton<IFurnishedStore, FurnishedStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton(provider => new SandboxStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
@@ -117,6 +118,11 @@ public static class BureauServices
         services.AddSingleton(provider => new RunScores(
             provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DeleteObsolete(provider.GetRequiredService<IRetentionStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FurnishTradelines(
+            provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadFurnished(
+            provider.GetRequiredService<IFurnishedStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportTradelines(provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RequestConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),

@@ -146,6 +146,15 @@ public sealed record FurnisherUnclear(int Furnishers) : Refusal(
         ? "No furnisher has an agreement with the bureau; register one first."
         : "More than one furnisher has an agreement; say which one sends the file.");
 
+/// <summary>A batch without a record.</summary>
+public sealed record BatchEmpty() : Refusal("BATCH_EMPTY", "The batch has no record. Send at least one.");
+
+/// <summary>A batch of more records than one may have.</summary>
+public sealed record BatchTooLarge(int Most) : Refusal("BATCH_TOO_LARGE", $"A batch has at most {Most} records; send the others in another one, or all of them in a file.");
+
+/// <summary>No account of that number that the furnisher reports and that may still be read.</summary>
+public sealed record AccountNotFound() : Refusal("ACCOUNT_NOT_FOUND", "You report no account of that number.");
+
 /// <summary>Why a whole file is refused; nothing of it is stored.</summary>
 /// <param name="Code">Stable, UPPER_SNAKE; listed in docs/errors.md.</param>
 /// <param name="Line">Where, the first line being 1, or the first record of a Metro 2 file; null when it concerns the file.</param>

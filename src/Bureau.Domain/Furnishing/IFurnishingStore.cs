@@ -40,7 +40,14 @@ internal interface IMergedRows
 /// <param name="Unchanged">Rows that said what was stored already.</param>
 /// <param name="Held">Rows that wait for a review of whose they are.</param>
 /// <param name="Rejected">Rows that were left out.</param>
-internal sealed record AppliedRows(int Stored, int Unchanged, int Held, IReadOnlyList<RejectedRow> Rejected);
+internal sealed record AppliedRows(int Stored, int Unchanged, int Held, IReadOnlyList<RejectedRow> Rejected)
+{
+    /// <summary>The numbers of the rows that said what was stored already.</summary>
+    public required IReadOnlyList<long> UnchangedRows { get; init; }
+
+    /// <summary>The numbers of the rows that wait for a review.</summary>
+    public IReadOnlyList<long> HeldRows { get; init; } = [];
+}
 
 /// <summary>Somebody who may furnish.</summary>
 /// <param name="Id">The partner.</param>

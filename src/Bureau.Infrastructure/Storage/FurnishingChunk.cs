@@ -22,8 +22,8 @@ internal sealed class FurnishingChunk
     /// <summary>In the order in which they were met; what was taken back and reported again is two.</summary>
     private readonly List<Account> met = [];
     private readonly List<RejectedRow> rejected = [];
+    private readonly List<long> unchanged = [];
     private int stored;
-    private int unchanged;
 
     /// <summary>Begins with what is stored.</summary>
     /// <param name="furnisher">Whose rows.</param>
@@ -96,7 +96,7 @@ internal sealed class FurnishingChunk
                 Write(number, person, vault);
         }
 
-        return new AppliedRows(stored, unchanged, 0, rejected);
+        return new AppliedRows(stored, unchanged.Count, 0, rejected) { UnchangedRows = unchanged };
     }
 
     /// <summary>Whether a row speaks of an account or a person of this chunk, so that it must be merged with what this chunk leaves.</summary>
@@ -155,7 +155,7 @@ internal sealed class FurnishingChunk
             case MonthVerdict.Refused: Reject(row, FurnishingColumn.Currency, RejectionReasons.CurrencyDiffers); return;
             case MonthVerdict.Duplicate: Reject(row, FurnishingColumn.AsOf, RejectionReasons.DuplicateAccountDay); return;
             case MonthVerdict.Outdated: Reject(row, FurnishingColumn.AccountStatus, RejectionReasons.DeletionOutdated); return;
-            case MonthVerdict.Unchanged: unchanged++; return;
+            case MonthVerdict.Unchanged: unchanged.Add(row.Number); return;
             case MonthVerdict.TakenBack: Forget(account); break;
             default: Place(account, isNew, before ?? month.AccountNumber); break;
         }

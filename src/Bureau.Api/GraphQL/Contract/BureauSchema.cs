@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Furnishing;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Scalars;
 using GraphQL;
@@ -19,6 +20,7 @@ internal sealed class BureauSchema<TQuery, TMutation> : Schema
         Directives.Register(new TierDirective(), new DisclosesDirective(), new CostDirective(), new ListSizeDirective());
         RegisterTypeMapping(typeof(Domain.Partners.Tier), typeof(TierGraphType));
         RegisterTypeMapping(typeof(Domain.Disclosure.Sections), typeof(SectionGraphType));
+        RegisterTypeMapping(typeof(Domain.Furnishing.FurnishingFormat), typeof(FurnishingFormatGraphType));
         RegisterTypeMapping(typeof(decimal), typeof(DecimalScalar));
         RegisterTypeMapping(typeof(DateOnly), typeof(DateScalar));
         RegisterTypeMapping(typeof(DateTimeOffset), typeof(DateTimeScalar));
