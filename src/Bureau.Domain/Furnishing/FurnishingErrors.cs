@@ -124,6 +124,14 @@ public static class RejectionReasons
     public static readonly RejectionReason CompanyAccount = new(
         "COMPANY_ACCOUNT", "is of an account for which a company answers (ECOA code W); a company's conduct enters no person's file");
 
+    /// <summary>Metro 2 account type 90: a medical debt.</summary>
+    public static readonly RejectionReason MedicalAccount = new(
+        "FORBIDDEN_ACCOUNT_TYPE_HEALTH", $"is that of a medical debt, which speaks of {ForbiddenInput.Health}; that may never be furnished");
+
+    /// <summary>Metro 2 account types 50 and 93: family support and child support.</summary>
+    public static readonly RejectionReason FamilyAccount = new(
+        "FORBIDDEN_ACCOUNT_TYPE_FAMILY", $"is that of support for a relative, which speaks of {ForbiddenInput.FriendsOrFamily}; that may never be furnished");
+
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
@@ -132,6 +140,7 @@ public static class RejectionReasons
         IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
         SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
         AfterAsOf, ClosedBeforeOpened, RatingNotExpected, DuplicateAccountDay, DeletionOutdated, AccountNumberTaken,
+        MedicalAccount, FamilyAccount,
         Metro2Field, Metro2SegmentUnknown, Metro2SegmentLength, Metro2SegmentOrder, ForbiddenSegment, CompanyAccount,
     ];
 }

@@ -137,6 +137,15 @@ internal static class FurnishingRules
                 }
             }
 
+            if (text.SequenceEqual("90"u8))
+            {
+                Reject(FurnishingColumn.AccountType, RejectionReasons.MedicalAccount);
+            }
+            else if (text.SequenceEqual("50"u8) || text.SequenceEqual("93"u8))
+            {
+                Reject(FurnishingColumn.AccountType, RejectionReasons.FamilyAccount);
+            }
+
             return Pooled(written[..text.Length]);
         }
 
