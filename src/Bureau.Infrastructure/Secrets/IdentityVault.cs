@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Infrastructure.Secrets;
@@ -17,7 +19,13 @@ internal sealed class IdentityVault(byte[] secret)
     private readonly SealingKey sealing = new(secret, "bureau identity number seal 1");
 
     /// <summary>HMAC-SHA256 of type and number: 32 bytes, the same for the same number.</summary>
-    public byte[] Hash(IdentityNumber number) => HMACSHA256.HashData(hashKey, Encoding.UTF8.GetBytes($"{(int)number.Type}:{number.Value}"));
+    public byte[] Hash(IdentityNumber number)
+    {
+        Span<byte> text = stackalloc byte[64];
+        return Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{(int)number.Type}:{number.Value}", out var length)
+            ? HMACSHA256.HashData(hashKey, text[..length])
+            : throw new ArgumentException("No identity number is that long.", nameof(number));
+    }
 
     /// <summary>The number encrypted, otherwise each time.</summary>
     public byte[] Seal(IdentityNumber number) => sealing.Seal(Encoding.UTF8.GetBytes(number.Value));

@@ -57,6 +57,11 @@ public abstract class BureauDbContext : DbContext
     internal abstract FurnishingDialect Furnishing { get; }
 
     /// <summary>
+    /// Stores snapshots of scores, each in the place of one of the same subject, month and card. Its parameter, <c>{0}</c>, is the rows in a JSON array.
+    /// </summary>
+    internal abstract string ReplaceScores { get; }
+
+    /// <summary>
     /// Where the store has one writer at a time: whose turn it is among those of this process. SQLite alone lets waiting writers look for the
     /// lock at intervals, and whoever writes all the time, as the ledger does, always has it when they look.
     /// </summary>

@@ -6,6 +6,9 @@ namespace Bureau.Infrastructure.Storage;
 /// </summary>
 internal sealed record FurnishingDialect
 {
+    /// <summary>The most rows in the parameter of a statement that writes.</summary>
+    public int RowsInStatement { get; init; } = int.MaxValue;
+
     /// <summary>
     /// Reads whole tradelines of the furnisher <c>{0}</c> that have, or had before, an account number in the JSON array of strings <c>{1}</c>. Not in
     /// LINQ: on SQL Server account numbers have a collation of their own, and a list has to be given the same.

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
-using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bureau.Infrastructure.Storage;
@@ -28,18 +26,10 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts, Cr
 
     public async Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation)
     {
+        var rows = ScoreJson.Rows(snapshots);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        foreach (var made in snapshots.GroupBy(snapshot => (snapshot.Month, Card: snapshot.Card.ToString())))
-        {
-            var subjects = made.Select(snapshot => snapshot.Subject).ToList();
-            await context.Scores
-                .Where(score => score.Month == made.Key.Month && score.Card == made.Key.Card && subjects.Contains(score.SubjectId))
-                .ExecuteDeleteAsync(cancellation);
-        }
-
-        context.Scores.AddRange(snapshots.Select(RowOf));
-        await context.SaveChangesAsync(cancellation);
+        await context.Database.ExecuteSqlRawAsync(context.ReplaceScores, [rows], cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -57,17 +47,4 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts, Cr
         await foreach (var row in latest.AsAsyncEnumerable().WithCancellation(cancellation))
             yield return new ScoredAccount(row.AccountNumber, row.SubjectId, row.Value, card, row.ScoredAt);
     }
-
-    private static ScoreRow RowOf(ScoreSnapshot snapshot) => new()
-    {
-        SubjectId = snapshot.Subject,
-        Month = snapshot.Month,
-        Card = snapshot.Card.ToString(),
-        Value = (snapshot.Outcome as Score)?.Value,
-        NoScoreReason = (snapshot.Outcome as NoScore)?.Reason,
-        FileVersion = snapshot.FileVersion,
-        Contributions = JsonSerializer.Serialize(
-            ((snapshot.Outcome as Score)?.Contributions ?? []).Select(one => new { characteristic = one.Characteristic.ToString(), one.Measured, one.Points })),
-        ScoredAt = snapshot.ScoredAt,
-    };
 }

@@ -147,6 +147,7 @@ public sealed class SqlServerStatementsTests
         var scores = new ScoreStore(captured.Contexts, new CreditFileStore(captured.Contexts));
         await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 1, 1), cancellation);
         await scores.FilesAsync([subject], cancellation);
+        await scores.SaveAsync([], cancellation);
         await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
 
         var retention = new RetentionStore(captured.Contexts, new CreditFileStore(captured.Contexts));

@@ -11,6 +11,8 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
 
     internal override FurnishingDialect Furnishing => PostgreSqlFurnishing.Dialect;
 
+    internal override string ReplaceScores => PostgreSqlScores.Replace;
+
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     /// <inheritdoc/>

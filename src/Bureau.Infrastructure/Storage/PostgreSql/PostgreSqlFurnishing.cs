@@ -17,11 +17,12 @@ internal static class PostgreSqlFurnishing
         FindTradelines = """
             SELECT * FROM tradelines
             WHERE furnisher_id = {0} AND account_number IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb)))
-            UNION
+            UNION ALL
             SELECT * FROM tradelines
             WHERE id IN (
                 SELECT tradeline_id FROM former_account_numbers
                 WHERE furnisher_id = {0} AND account_number IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb))))
+                AND account_number NOT IN (SELECT jsonb_array_elements_text(CAST({1} AS jsonb)))
             """,
         FindFormerNumbers = """
             SELECT * FROM former_account_numbers

@@ -17,6 +17,8 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
 
     internal override FurnishingDialect Furnishing => SqlServerFurnishing.Dialect;
 
+    internal override string ReplaceScores => SqlServerScores.Replace;
+
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel));
 

@@ -25,9 +25,10 @@ internal static class SqlServerFurnishing
         FindTradelines = $$"""
             SELECT * FROM tradelines
             WHERE furnisher_id = {0} AND account_number IN ({{Numbers}})
-            UNION
+            UNION ALL
             SELECT * FROM tradelines
             WHERE id IN (SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = {0} AND account_number IN ({{Numbers}}))
+                AND account_number NOT IN ({{Numbers}})
             """,
         FindFormerNumbers = $$"""
             SELECT * FROM former_account_numbers WHERE furnisher_id = {0} AND account_number IN ({{Numbers}})

@@ -14,6 +14,8 @@ public sealed class SqliteBureauDbContext(DbContextOptions<SqliteBureauDbContext
 
     internal override FurnishingDialect Furnishing => SqliteFurnishing.Dialect;
 
+    internal override string ReplaceScores => SqliteScores.Replace;
+
     private protected override SemaphoreSlim Turn => Turns.GetOrAdd(Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1));
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
