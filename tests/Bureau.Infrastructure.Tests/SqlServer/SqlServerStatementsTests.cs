@@ -122,7 +122,8 @@ public sealed class SqlServerStatementsTests
 
     private async Task UseStoresAsync()
     {
-        captured.Answer = sql => sql.Contains("INSERT INTO", StringComparison.Ordinal) ? [new { rows = 1 }] : null;
+        captured.Answer = sql => sql.Contains("INSERT INTO", StringComparison.Ordinal) ? [new { rows = 1 }]
+            : sql.Contains("COUNT_BIG", StringComparison.Ordinal) ? [new { count = 0L }] : null;
         var cancellation = CancellationToken.None;
         var grant = Granted();
         var subject = grant.Subject!.Value;
