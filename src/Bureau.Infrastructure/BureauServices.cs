@@ -4,6 +4,7 @@ using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
+using Bureau.Domain.Scoring.Training;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Sandbox;
@@ -94,6 +95,7 @@ public static class BureauServices
         services.AddSingleton<IFurnishingStore, FurnishingStore>();
         services.AddSingleton<IFurnishedStore, FurnishedStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<ISampleStore, SampleStore>();
         services.AddSingleton(provider => new SandboxStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
@@ -123,6 +125,7 @@ public static class BureauServices
         services.AddSingleton(provider => new ReadFurnished(
             provider.GetRequiredService<IFurnishedStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GatherSample(provider.GetRequiredService<ISampleStore>()));
         services.AddSingleton(provider => new ImportTradelines(provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RequestConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),

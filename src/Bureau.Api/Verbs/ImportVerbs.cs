@@ -59,7 +59,7 @@ internal static class ImportVerbs
     {
         if (await BureauApp.OpenStoreAsync(bureau, cancellation) is { } objection)
             return await Verb.RefuseAsync(typed, objection);
-        if (!(await FurnisherAsync(bureau, typed.GetValue(Furnisher), cancellation)).Succeeded(out var furnisher, out var refusal))
+        if (!(await NamedFurnisher.FindAsync(bureau, typed.GetValue(Furnisher), cancellation)).Succeeded(out var furnisher, out var refusal))
             return await Verb.RefuseAsync(typed, $"{refusal.Code}: {refusal.Message}");
 
         var imports = new List<FileImport>();
@@ -82,19 +82,6 @@ internal static class ImportVerbs
             await typed.InvocationConfiguration.Output.WriteLineAsync(JsonSerializer.Serialize(new { files = imports }, JsonSerializerOptions.Web));
         return imports.TrueForAll(import => import.Succeeded) ? ExitCode.Done : ExitCode.Failed;
     });
-
-    private static async Task<Outcome<Furnisher>> FurnisherAsync(WebApplication bureau, string? named, CancellationToken cancellation)
-    {
-        var import = bureau.Services.GetRequiredService<ImportTradelines>();
-        if (named is null)
-            return await import.FurnisherAsync(null, cancellation);
-        if (Guid.TryParse(named, out var id))
-            return await import.FurnisherAsync(new PartnerId(id), cancellation);
-        await using var scope = bureau.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PartnerClients>().FindAsync(named, cancellation) is { } client
-            ? await import.FurnisherAsync(client.Partner, cancellation)
-            : new FurnisherUnknown();
-    }
 
     private static async Task<FileImport> ImportAsync(
         WebApplication bureau, ParseResult typed, Furnisher furnisher, FileInfo source, RejectsFile? common, CancellationToken cancellation)

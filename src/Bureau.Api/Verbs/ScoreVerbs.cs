@@ -17,6 +17,8 @@ internal static class ScoreVerbs
     {
         new Verb("run", "Scores every file that has changed since its snapshot of this month.", ["score run", "score run --json"], RunAsync) { Json },
         new Verb("export", "Writes the latest snapshots as CSV: account_number, subject, score, card, scored_at.", ["score export scores.csv"], ExportAsync) { File },
+        ScoreTrainVerb.Create(),
+        ScoreEvaluateVerb.Create(),
         SchemeVerbs.Create(),
     };
 

@@ -27,10 +27,12 @@ public sealed class Scorecard
         int basePoints,
         int leastMonths,
         IReadOnlyList<BandThreshold> bands,
-        IReadOnlyList<ScorecardCharacteristic> characteristics)
+        IReadOnlyList<ScorecardCharacteristic> characteristics,
+        OddsScale? scale)
     {
         (Id, Description, Target, FittedOn) = (id, description, target, fittedOn);
         (AmountsIn, BasePoints, LeastMonths, Bands, Characteristics) = (amountsIn, basePoints, leastMonths, bands, characteristics);
+        Scale = scale;
     }
 
     /// <summary>Name and version.</summary>
@@ -59,6 +61,9 @@ public sealed class Scorecard
 
     /// <summary>The rows of the card.</summary>
     public IReadOnlyList<ScorecardCharacteristic> Characteristics { get; }
+
+    /// <summary>For which odds the scores stand; null on a card that does not say.</summary>
+    public OddsScale? Scale { get; }
 
     /// <summary>Scores a file by the accounts that are not under dispute. Never throws on tradelines that have a month.</summary>
     public ScoreOutcome Score(IReadOnlyList<Tradeline> tradelines)

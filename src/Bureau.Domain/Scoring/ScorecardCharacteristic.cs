@@ -19,10 +19,17 @@ public sealed record ScorecardCharacteristic(
 
     internal Contribution Contribute(double? measured)
     {
+        var bin = Bins[IndexOf(measured)];
+        return new Contribution(Characteristic, measured, bin, MostPoints - bin.Points);
+    }
+
+    /// <summary>Which bin holds a value.</summary>
+    internal int IndexOf(double? measured)
+    {
         for (var i = 0; i < Bins.Count; i++)
         {
             if (Bins[i].Holds(measured))
-                return new Contribution(Characteristic, measured, Bins[i], MostPoints - Bins[i].Points);
+                return i;
         }
 
         throw new InvalidOperationException("The bins of a scorecard cover every value.");

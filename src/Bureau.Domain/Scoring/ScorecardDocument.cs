@@ -14,7 +14,8 @@ internal sealed record ScorecardDocument(
     int? BasePoints,
     int? LeastMonths,
     IReadOnlyList<ScorecardDocument.BandFrom?>? Bands,
-    IReadOnlyList<ScorecardDocument.Row?>? Characteristics)
+    IReadOnlyList<ScorecardDocument.Row?>? Characteristics,
+    ScorecardDocument.OddsScale? Scale = null)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
     {
@@ -37,7 +38,8 @@ internal sealed record ScorecardDocument(
         card.BasePoints,
         card.LeastMonths,
         [.. card.Bands.Select(band => new BandFrom(UpperSnake.Of(band.Band.ToString()), band.Label, band.From))],
-        [.. card.Characteristics.Select(Of)]);
+        [.. card.Characteristics.Select(Of)],
+        card.Scale is { } scale ? new OddsScale(scale.Score, scale.GoodForEachBad, scale.PointsToDouble) : null);
 
     private static Row Of(ScorecardCharacteristic row) => new(
         UpperSnake.Of(row.Characteristic.ToString()),
@@ -46,6 +48,8 @@ internal sealed record ScorecardDocument(
         [.. row.Bins.Select(bin => new Bin(bin.From, bin.Below, bin.Missing ? true : null, bin.Points))]);
 
     public sealed record Origin(string? Source, string? Identifier, string? Licence, string? Sample, DateOnly? FittedOn);
+
+    public sealed record OddsScale(int? Score, double? GoodForEachBad, int? PointsToDouble);
 
     public sealed record BandFrom(string? Band, string? Label, int? From);
 

@@ -50,6 +50,7 @@ public sealed class ScorecardReader
         var leastMonths = Within(document.LeastMonths, "$.leastMonths", 1, RecentMonths.Length);
         var bands = Bands(document.Bands ?? []);
         var rows = Rows(document.Characteristics ?? []);
+        var scale = document.Scale is { } written ? Scale(written) : null;
         if (mistakes.Count == 0)
         {
             CheckRange(basePoints, rows);
@@ -57,7 +58,7 @@ public sealed class ScorecardReader
 
         return mistakes.Count > 0
             ? new ScorecardUnsound(mistakes)
-            : new Scorecard(id, description, target, origin, amountsIn, basePoints, leastMonths, bands, rows);
+            : new Scorecard(id, description, target, origin, amountsIn, basePoints, leastMonths, bands, rows, scale);
     }
 
     private ScorecardOrigin Origin(ScorecardDocument.Origin? origin) => new(
@@ -66,6 +67,21 @@ public sealed class ScorecardReader
         Text(origin?.Licence, "$.fittedOn.licence"),
         Text(origin?.Sample, "$.fittedOn.sample"),
         Present(origin?.FittedOn, "$.fittedOn.fittedOn"));
+
+    private OddsScale Scale(ScorecardDocument.OddsScale written)
+    {
+        const double mostOdds = 1e6;
+        var odds = Present(written.GoodForEachBad, "$.scale.goodForEachBad");
+        if (written.GoodForEachBad is not null && !(odds is > 0 and <= mostOdds))
+        {
+            mistakes.Add(new ScorecardNumberOutOfRange("$.scale.goodForEachBad", 0, (int)mostOdds));
+        }
+
+        return new OddsScale(
+            Within(written.Score, "$.scale.score", Scorecard.Lowest, Scorecard.Highest),
+            odds,
+            Within(written.PointsToDouble, "$.scale.pointsToDouble", 1, Scorecard.Highest));
+    }
 
     private BandThreshold[] Bands(IReadOnlyList<ScorecardDocument.BandFrom?> written)
     {

@@ -67,7 +67,20 @@ public sealed record ScoreOutOfRange(string Path, int Least, int Most)
     : ScorecardMistake("SCORE_OUT_OF_RANGE", Path, $"Scores of {Least} to {Most} can be reached, and a score is 350 to 950.");
 
 /// <summary>Too few files of one outcome to tell a rate from chance.</summary>
-public sealed record SampleTooSmall(int LeastOfEachOutcome) : Refusal("SAMPLE_TOO_SMALL", $"A card is fitted on at least {LeastOfEachOutcome} files of either outcome.");
+public sealed record SampleTooSmall(int LeastOfEachOutcome, int Good, int Bad) : Refusal(
+    "SAMPLE_TOO_SMALL", $"At least {LeastOfEachOutcome} files of either outcome are needed that a card would score; there are {Good} good and {Bad} bad ones.");
 
 /// <summary>The regression found no rest.</summary>
 public sealed record FitNotSettled() : Refusal("FIT_NOT_SETTLED", "The points did not settle; raise the penalties.");
+
+/// <summary>None of the accounts that the outcomes name is known.</summary>
+public sealed record OutcomesMatchNothing() : Refusal(
+    "OUTCOMES_MATCH_NOTHING", "No account of the outcomes is known of that furnisher; import its files first, or name the furnisher.");
+
+/// <summary>The table of outcomes or of traits lacks a column.</summary>
+public sealed record SampleColumnMissing(string Column) : Refusal("SAMPLE_COLUMN_MISSING", $"The file has no column {Column}, or its first line names no columns separated by commas.");
+
+/// <summary>Rows of the table of outcomes or of traits that cannot be used; none is, lest a sample be smaller than it seems.</summary>
+public sealed record SampleRowsMalformed(IReadOnlyList<long> Lines) : Refusal(
+    "SAMPLE_ROWS_MALFORMED",
+    $"Rows cannot be used, at lines {string.Join(", ", Lines.Take(20))}{(Lines.Count > 20 ? $" and {Lines.Count - 20} more" : "")}: an account number has 1 to 60 characters and occurs once; defaulted is 0 or 1; sex has 1 to 20 letters or digits; age is 0 to 150.");

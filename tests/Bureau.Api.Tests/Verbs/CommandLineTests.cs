@@ -11,6 +11,8 @@ public sealed class CommandLineTests
     [InlineData("schema print")]
     [InlineData("score run")]
     [InlineData("score export")]
+    [InlineData("score train")]
+    [InlineData("score evaluate")]
     [InlineData("sandbox reset")]
     [InlineData("sandbox load")]
     public async Task Help_OfAVerbShowsExamplesOfIt(string verb)

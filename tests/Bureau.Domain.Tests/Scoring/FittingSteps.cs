@@ -5,6 +5,10 @@ namespace Bureau.Domain.Tests.Scoring;
 
 public sealed class FittingSteps
 {
+    // A point is 0.015 in the log odds.
+    private const double Precision = 0.001;
+    private const double Nothing = 1e-6;
+
     // Values 1, 2, 3 and missing, with 40, 30, 10 and 20 of 50 defaulted.
     private static readonly (double? Value, int Defaulted)[] Groups = [(1, 40), (2, 30), (3, 10), (null, 20)];
     private static readonly double?[] Values = [.. Groups.SelectMany(group => Enumerable.Repeat(group.Value, 50))];
@@ -15,16 +19,16 @@ public sealed class FittingSteps
     {
         var model = StepRegression.Fit([Column(Direction.HigherIsBetter)], Defaulted, absolutePenalty: 0, squarePenalty: 0)!;
 
-        Assert.Equal(Math.Log(10.0 / 40), model.Intercept, 6);
+        Assert.Equal(Math.Log(10.0 / 40), model.Intercept, Precision);
         Assert.Equal(0, model.Values[0][0]);
-        Assert.Equal(Math.Log(20.0 / 30 / (10.0 / 40)), model.Values[0][1], 6);
-        Assert.Equal(Math.Log(40.0 / 10 / (10.0 / 40)), model.Values[0][2], 6);
-        Assert.Equal(Math.Log(30.0 / 20 / (10.0 / 40)), model.Values[0][^1], 6);
+        Assert.Equal(Math.Log(20.0 / 30 / (10.0 / 40)), model.Values[0][1], Precision);
+        Assert.Equal(Math.Log(40.0 / 10 / (10.0 / 40)), model.Values[0][2], Precision);
+        Assert.Equal(Math.Log(30.0 / 20 / (10.0 / 40)), model.Values[0][^1], Precision);
     }
 
     [Fact]
     public void HoldsTheDirection_AgainstTheSample() =>
-        Assert.Equal([0, 0, 0], StepRegression.Fit([Column(Direction.HigherIsWorse)], Defaulted, 0, 0)!.Values[0][..3]);
+        Assert.All(StepRegression.Fit([Column(Direction.HigherIsWorse)], Defaulted, 0, 0)!.Values[0][..3], value => Assert.InRange(value, -Nothing, 0));
 
     [Fact]
     public void JoinsBins_WhoseDifferenceThePenaltyOutweighs()
@@ -37,7 +41,7 @@ public sealed class FittingSteps
         var joined = StepRegression.Fit([column], defaulted, absolutePenalty: 3, squarePenalty: 0)!.Values[0];
 
         Assert.True(free[1] < 0);
-        Assert.Equal(0, joined[1]);
+        Assert.InRange(joined[1], -Nothing, Nothing);
         Assert.InRange(joined[2], 1, free[2] - 0.1);
     }
 

@@ -78,7 +78,7 @@ public sealed class TrainingAScorecard
     [Fact]
     public void Refuses_WhenOneOutcomeIsTooRare() =>
         Assert.Equal(
-            new SampleTooSmall(100),
+            new SampleTooSmall(100, Files.Count(file => !file.Defaulted), 99),
             TrainScorecard.Fit(Plan, Id, TrainingSample.Of(Plan, [.. Files.Where(file => !file.Defaulted), .. Files.Where(file => file.Defaulted).Take(99)]), Origin, new TrainingOptions()).Refusal);
 
     [Fact]

@@ -158,6 +158,9 @@ public sealed class SqlServerStatementsTests
         var listing = new Listing(
             Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new DateOnly(2020, 1, 1), new DateOnly(2021, 1, 1));
         await retention.DeleteAsync([new ObsoleteRecords(subject, 1, [Account()], [Account()], [listing])], cancellation);
+        var sample = new SampleStore(captured.Contexts);
+        await sample.SubjectsAsync(PartnerId.New(), ["A-1"], cancellation);
+        await sample.TradelinesAsync([subject], cancellation);
 
         await new FurnishingStore(captured.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance).FurnishersAsync(cancellation);
         captured.Answer = sql => sql.Contains("[credit_files]", StringComparison.Ordinal) ? [new { subject_id = subject.Value, version = 1L, number_type = 1 }] : null;

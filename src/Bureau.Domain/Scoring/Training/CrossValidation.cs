@@ -8,11 +8,12 @@ public static class CrossValidation
     /// <param name="sample">Its files go to the folds in turn, each outcome by itself, so that every fold has its share of both.</param>
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="options">How to fit.</param>
+    /// <param name="order">0 takes the files in their order; any other number shuffles them first, each in its own way and always the same.</param>
     /// <returns>The power over all files together, each scored once and by a card that had not seen it, or why a fold has no card, as for <see cref="TrainScorecard.Fit"/>.</returns>
-    public static Outcome<CrossValidated> Run(Scorecard plan, TrainingSample sample, int folds, TrainingOptions options)
+    public static Outcome<CrossValidated> Run(Scorecard plan, TrainingSample sample, int folds, TrainingOptions options, int order = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        var foldOf = Folds(sample.Defaulted, folds);
+        var foldOf = Folds(sample.Defaulted, folds, order);
         var scores = new int[foldOf.Length];
         for (var fold = 0; fold < folds; fold++)
         {
@@ -26,17 +27,28 @@ public static class CrossValidation
             }
         }
 
-        return new CrossValidated(RankingPower.Of(scores, sample.Defaulted), scores);
+        return new CrossValidated(RankingPower.Of(scores, sample.Defaulted), scores, foldOf);
     }
 
-    private static int[] Folds(IReadOnlyList<bool> defaulted, int folds)
+    private static int[] Folds(IReadOnlyList<bool> defaulted, int folds, int order)
     {
+        var rows = Enumerable.Range(0, defaulted.Count).ToArray();
+        if (order != 0)
+            new Random(order).Shuffle(rows);
+
         var (good, bad) = (0, 0);
-        return [.. defaulted.Select(outcome => (outcome ? bad++ : good++) % folds)];
+        var foldOf = new int[rows.Length];
+        foreach (var row in rows)
+        {
+            foldOf[row] = (defaulted[row] ? bad++ : good++) % folds;
+        }
+
+        return foldOf;
     }
 }
 
 /// <summary>What a cross-validation found.</summary>
 /// <param name="Power">Over all files together.</param>
 /// <param name="Scores">Each file's score by the card that had not seen it, in the order of the sample.</param>
-public sealed record CrossValidated(RankingPower Power, IReadOnlyList<int> Scores);
+/// <param name="Folds">Each file's fold, from 0.</param>
+public sealed record CrossValidated(RankingPower Power, IReadOnlyList<int> Scores, IReadOnlyList<int> Folds);

@@ -11,16 +11,33 @@ public sealed record RankingPower(double AreaUnderCurve, double KolmogorovSmirno
     /// <summary>Measures scores against outcomes; both outcomes must occur.</summary>
     public static RankingPower Of(IReadOnlyList<int> scores, IReadOnlyList<bool> defaulted)
     {
-        double bad = defaulted.Count(outcome => outcome), good = defaulted.Count - bad;
-        var (area, distance, badBelow, goodBelow) = (0d, 0d, 0d, 0d);
-        foreach (var tied in Enumerable.Range(0, scores.Count).GroupBy(row => scores[row]).OrderBy(tied => tied.Key))
+        var (area, distance, before) = (0d, 0d, new CurvePoint(0, 0));
+        foreach (var point in Curve(scores, defaulted))
         {
-            double badHere = tied.Count(row => defaulted[row]), goodHere = tied.Count() - badHere;
-            area += goodHere * (badBelow + badHere / 2);
-            (badBelow, goodBelow) = (badBelow + badHere, goodBelow + goodHere);
-            distance = Math.Max(distance, Math.Abs(badBelow / bad - goodBelow / good));
+            area += (point.Good - before.Good) * (before.Bad + point.Bad) / 2;
+            distance = Math.Max(distance, Math.Abs(point.Bad - point.Good));
+            before = point;
         }
 
-        return new RankingPower(area / (bad * good), distance);
+        return new RankingPower(area, distance);
+    }
+
+    /// <summary>The receiver operating characteristic: for each score that occurs, rising, how much of either outcome lies at or below it. The last point is (1, 1).</summary>
+    public static IEnumerable<CurvePoint> Curve(IReadOnlyList<int> scores, IReadOnlyList<bool> defaulted)
+    {
+        double bad = defaulted.Count(outcome => outcome), good = defaulted.Count - bad;
+        var (badBelow, goodBelow) = (0, 0);
+        foreach (var tied in Enumerable.Range(0, scores.Count).GroupBy(row => scores[row]).OrderBy(tied => tied.Key))
+        {
+            var badHere = tied.Count(row => defaulted[row]);
+            badBelow += badHere;
+            goodBelow += tied.Count() - badHere;
+            yield return new CurvePoint(goodBelow / good, badBelow / bad);
+        }
     }
 }
+
+/// <summary>A point of the receiver operating characteristic.</summary>
+/// <param name="Good">Share of the good files at or below a score, 0–1.</param>
+/// <param name="Bad">Share of the bad files there, 0–1.</param>
+public readonly record struct CurvePoint(double Good, double Bad);

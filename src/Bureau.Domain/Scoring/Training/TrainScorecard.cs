@@ -18,7 +18,7 @@ public static class TrainScorecard
     {
         var bad = sample.Defaulted.Count(outcome => outcome);
         if (Math.Min(bad, sample.Defaulted.Count - bad) < options.LeastOfEachOutcome)
-            return new SampleTooSmall(options.LeastOfEachOutcome);
+            return new SampleTooSmall(options.LeastOfEachOutcome, sample.Defaulted.Count - bad, bad);
 
         var columns = plan.Characteristics
             .Select(row => BinnedColumn.Of(sample[row.Characteristic], row.Direction, options.MostBins, options.LeastShareOfBin))
@@ -65,6 +65,7 @@ public static class TrainScorecard
             FittedOn = new ScorecardDocument.Origin(origin.Source, origin.Identifier, origin.Licence, origin.Sample, origin.FittedOn),
             BasePoints = basePoints,
             Characteristics = rows,
+            Scale = new ScorecardDocument.OddsScale(options.AnchorScore, options.AnchorOdds, options.PointsToDoubleTheOdds),
         };
 
         int Points(double logOddsHere) => (int)Math.Round(logOddsHere * pointsPerLogOdds, MidpointRounding.AwayFromZero);

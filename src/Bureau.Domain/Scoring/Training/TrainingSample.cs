@@ -18,21 +18,13 @@ public sealed class TrainingSample
     /// <param name="files">The tradelines of each person up to the day of the score, and whether the outcome was bad afterwards.</param>
     public static TrainingSample Of(Scorecard card, IEnumerable<(IReadOnlyList<Tradeline> Tradelines, bool Defaulted)> files)
     {
-        var measured = card.Characteristics.ToDictionary(row => row.Characteristic, _ => new List<double?>());
-        var outcomes = new List<bool>();
+        var sample = new Growing(card);
         foreach (var (tradelines, defaulted) in files)
         {
-            if (RecentMonths.Of(tradelines, card.AmountsIn) is not { } recent || recent.Reported < card.LeastMonths)
-                continue;
-
-            outcomes.Add(defaulted);
-            foreach (var (characteristic, column) in measured)
-            {
-                column.Add(Characteristics.Measure(characteristic, recent));
-            }
+            sample.TryAdd(tradelines, defaulted);
         }
 
-        return new TrainingSample(measured.ToDictionary(column => column.Key, column => column.Value.ToArray()), [.. outcomes]);
+        return sample.Grown();
     }
 
     /// <summary>The measured values of one characteristic, a row for each file; null is missing.</summary>
@@ -50,8 +42,36 @@ public sealed class TrainingSample
         return value;
     }
 
+    /// <summary>What a card gives every file.</summary>
+    public IReadOnlyList<int> Scores(Scorecard card) => [.. Enumerable.Range(0, Defaulted.Count).Select(row => Score(card, row))];
+
     /// <summary>The sample of some rows.</summary>
     internal TrainingSample Of(IReadOnlyList<int> rows) => new(
         columns.ToDictionary(column => column.Key, column => rows.Select(row => column.Value[row]).ToArray()),
         [.. rows.Select(row => Defaulted[row])]);
+
+    /// <summary>A sample that grows by one file after the other; of each it keeps the measured values alone.</summary>
+    internal sealed class Growing(Scorecard card)
+    {
+        private readonly Dictionary<Characteristic, List<double?>> measured = card.Characteristics.ToDictionary(row => row.Characteristic, _ => new List<double?>());
+        private readonly List<bool> outcomes = [];
+
+        /// <summary>Adds a file, unless the card would not score it.</summary>
+        public bool TryAdd(IReadOnlyList<Tradeline> tradelines, bool defaulted)
+        {
+            if (RecentMonths.Of(tradelines, card.AmountsIn) is not { } recent || recent.Reported < card.LeastMonths)
+                return false;
+
+            outcomes.Add(defaulted);
+            foreach (var (characteristic, column) in measured)
+            {
+                column.Add(Characteristics.Measure(characteristic, recent));
+            }
+
+            return true;
+        }
+
+        /// <summary>The sample as far as it has grown.</summary>
+        public TrainingSample Grown() => new(measured.ToDictionary(column => column.Key, column => column.Value.ToArray()), [.. outcomes]);
+    }
 }
