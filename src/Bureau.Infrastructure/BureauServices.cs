@@ -92,7 +92,9 @@ public static class BureauServices
         services.AddSingleton<ISubjectStore>(provider => provider.GetRequiredService<SubjectStore>());
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
         services.AddSingleton<IScoreStore, ScoreStore>();
-        services.AddSingleton<IFurnishingStore, FurnishingStore>();
+        services.AddSingleton<FurnishingStore>();
+        services.AddSingleton<IFurnishingStore>(provider => provider.GetRequiredService<FurnishingStore>());
+        services.AddSingleton<IMatchReviewStore, MatchReviewStore>();
         services.AddSingleton<IFurnishedStore, FurnishedStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<ISampleStore, SampleStore>();
@@ -127,6 +129,8 @@ public static class BureauServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new GatherSample(provider.GetRequiredService<ISampleStore>()));
         services.AddSingleton(provider => new ImportTradelines(provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReviewMatches(
+            provider.GetRequiredService<IMatchReviewStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RequestConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -136,7 +140,7 @@ public static class BureauServices
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadMyFile(
             provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IConsentStore>(),
-            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<Scorecard>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<IMatchReviewStore>(),
+            provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

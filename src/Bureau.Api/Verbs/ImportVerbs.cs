@@ -131,21 +131,24 @@ internal static class ImportVerbs
 
         if (import.Batch is null || typed.GetValue(Json))
             return;
+        var held = import.Held == 0 ? "" : $"{import.Held} held for review, ";
         var rejected = import.Rejected == 0 ? "none left out" : $"{import.Rejected} left out: see {import.Rejects}";
-        await typed.InvocationConfiguration.Output.WriteLineAsync($"{import.File}: {import.Stored} rows stored, {import.Unchanged} unchanged, {rejected}.");
+        await typed.InvocationConfiguration.Output.WriteLineAsync($"{import.File}: {import.Stored} rows stored, {import.Unchanged} unchanged, {held}{rejected}.");
     }
 
     /// <summary>What became of one file, as <c>--json</c> prints it.</summary>
-    private sealed record FileImport(string File, string? Format, Guid? Batch, long Stored, long Unchanged, long Rejected, string? Rejects, IReadOnlyList<FileMistake> Mistakes)
+    private sealed record FileImport(
+        string File, string? Format, Guid? Batch, long Stored, long Unchanged, long Held, long Rejected, string? Rejects, IReadOnlyList<FileMistake> Mistakes)
     {
         /// <summary>Whether the file was taken, and a row of it at least.</summary>
-        internal bool Succeeded => Batch is not null && Stored + Unchanged > 0;
+        internal bool Succeeded => Batch is not null && Stored + Unchanged + Held > 0;
 
         public static FileImport Done(FileInfo source, FurnishingBatch batch, string rejects) => new(
-            source.Name, batch.Format.ToString().ToUpperInvariant(), batch.Id, batch.RowsStored, batch.RowsUnchanged, batch.RowsRejected, batch.RowsRejected == 0 ? null : rejects, []);
+            source.Name, batch.Format.ToString().ToUpperInvariant(), batch.Id, batch.RowsStored, batch.RowsUnchanged, batch.RowsHeld, batch.RowsRejected,
+            batch.RowsRejected == 0 ? null : rejects, []);
 
         public static FileImport Refused(FileInfo source, IReadOnlyList<Refusal> reasons) => new(
-            source.Name, null, null, 0, 0, 0, null,
+            source.Name, null, null, 0, 0, 0, 0, null,
             [.. reasons.Select(reason => new FileMistake(reason.Code, (reason as FurnishingFileMistake)?.Line, reason.Message))]);
     }
 

@@ -1,4 +1,5 @@
 using Bureau.Domain.Consents;
+using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Partners;
@@ -15,17 +16,20 @@ public sealed class ReadMyFile
     private readonly IConsentStore consents;
     private readonly IPartnerStore partners;
     private readonly IInquiryLedger ledger;
+    private readonly IMatchReviewStore reviews;
     private readonly Scorecard card;
     private readonly TimeProvider clock;
 
     internal ReadMyFile(
-        ISubjectStore subjects, ICreditFileStore files, IConsentStore consents, IPartnerStore partners, IInquiryLedger ledger, Scorecard card, TimeProvider clock)
+        ISubjectStore subjects, ICreditFileStore files, IConsentStore consents, IPartnerStore partners, IInquiryLedger ledger, IMatchReviewStore reviews, Scorecard card,
+        TimeProvider clock)
     {
         this.subjects = subjects;
         this.files = files;
         this.consents = consents;
         this.partners = partners;
         this.ledger = ledger;
+        this.reviews = reviews;
         this.card = card;
         this.clock = clock;
     }
@@ -40,8 +44,16 @@ public sealed class ReadMyFile
             return new SubjectNotFound();
 
         var file = stored.ReadableAt(clock.GetUtcNow());
-        return new MyFile(person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file.Tradelines));
+        var doubts = await reviews.OfSubjectAsync(subject, cancellation);
+        return new MyFile(
+            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file.Tradelines),
+            Matches(file.Tradelines, doubts), HeldReport.Of(doubts));
     }
+
+    private static Dictionary<TradelineId, TradelineMatch> Matches(IReadOnlyList<Tradeline> tradelines, IReadOnlyList<ReviewOfSubject> reviews) => tradelines.ToDictionary(
+        tradeline => tradeline.Id,
+        tradeline => TradelineMatch.Of(tradeline.NameLikeness, reviews.FirstOrDefault(review =>
+            review.Verdict is MatchVerdict.Same && review.Furnisher == tradeline.Furnisher && review.AccountNumber == tradeline.AccountNumber)));
 
     /// <summary>Every consent that names the person, newest first.</summary>
     public async Task<IReadOnlyList<ConsentView>> ConsentsAsync(SubjectId subject, CancellationToken cancellation)
@@ -75,8 +87,11 @@ public sealed class ReadMyFile
 /// <param name="Tradelines">Every account with every month.</param>
 /// <param name="Listings">Every listing, in effect or not.</param>
 /// <param name="Score">What the accounts give by the scorecard in use, with each contribution.</param>
+/// <param name="Matches">How the bureau knew that each account is the person's.</param>
+/// <param name="Held">Reports under the person's number that are not in the file, since they may be of somebody else.</param>
 public sealed record MyFile(
-    string Name, string IdentityNumber, DateOnly BirthDate, bool Frozen, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings, ScoreOutcome Score);
+    string Name, string IdentityNumber, DateOnly BirthDate, bool Frozen, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings, ScoreOutcome Score,
+    IReadOnlyDictionary<TradelineId, TradelineMatch> Matches, IReadOnlyList<HeldReport> Held);
 
 /// <summary>An inquiry as its subject sees it.</summary>
 /// <param name="Sequence">Its place in the ledger: the cursor of the page that follows.</param>

@@ -32,6 +32,9 @@ public sealed record Tradeline(
     /// <summary>Metro 2 field 18: what the newest report that carried a profile says of the 24 months before it; null when none did.</summary>
     public PaymentHistory? History { get; init; }
 
+    /// <summary>How alike the furnished name and the person's are, 0 to 1 (<see cref="Subjects.NameMatch"/>); null when they are the same.</summary>
+    public double? NameLikeness { get; init; }
+
     /// <summary>The month reported last. A tradeline has at least one month.</summary>
     public TradelineMonth Latest => Months[^1];
 
@@ -50,6 +53,21 @@ public sealed record Tradeline(
                 yield return (month, late);
         }
     }
+
+    /// <summary>
+    /// Whether the debt is reported elsewhere now: the account was transferred or sold (Metro 2 status 05), and whoever took it over reports what is owed. It counts there, once.
+    /// </summary>
+    public bool IsTransferred => Latest.Status == AccountStatus.Transferred;
+
+    /// <summary>Whether nothing is owed on the account any more and no more can be drawn: its limit is no credit that the person has.</summary>
+    public bool IsOver => Latest.IsOver || (ClosedOn is not null && Latest.CurrentBalance == 0);
+
+    /// <summary>
+    /// Whether this account takes up one that was transferred: opened on the same day (Metro 2 keeps the date of opening in a transfer or sale), of the same portfolio and currency.
+    /// </summary>
+    public bool Continues(Tradeline former) =>
+        former.IsTransferred && former.Id != Id && OpenedOn is not null && OpenedOn == former.OpenedOn
+        && PortfolioType == former.PortfolioType && string.Equals(Currency, former.Currency, StringComparison.Ordinal);
 
     /// <summary>Months counted from the year 0, so that two of them can be subtracted.</summary>
     public static int MonthNumber(DateOnly day) => (day.Year * 12) + day.Month;
@@ -75,4 +93,9 @@ public sealed record TradelineMonth(
     decimal CurrentBalance,
     decimal? AmountPastDue,
     decimal? ActualPayment,
-    string? PaymentRating = null);
+    string? PaymentRating = null)
+{
+    /// <summary>Whether the account ended in this month: it was transferred, or it is paid or closed and nothing is owed.</summary>
+    public bool IsOver => Status == AccountStatus.Transferred || (CurrentBalance == 0 && Status is AccountStatus.PaidOrClosed or AccountStatus.PaidVoluntarySurrender
+        or AccountStatus.PaidCollection or AccountStatus.PaidRepossession or AccountStatus.PaidChargeOff or AccountStatus.PaidForeclosureStarted);
+}

@@ -73,9 +73,9 @@ public static class RejectionReasons
     /// <summary>The birth date and the identity number contradict each other; the same code as <see cref="Subjects.BirthDateMismatch"/>.</summary>
     public static readonly RejectionReason BirthDateMismatch = new("BIRTH_DATE_MISMATCH", "is not the birth date that the identity number carries");
 
-    /// <summary>The number is known with another name or birth date; the person is not guessed.</summary>
+    /// <summary>The number is known with another name or birth date, and somebody has decided that the row is not that person's.</summary>
     public static readonly RejectionReason SubjectMismatch = new(
-        "SUBJECT_MISMATCH", "is not the name under which the person of that identity number and birth date is known");
+        "SUBJECT_MISMATCH", "is not the name of the person of that identity number: a review has decided so");
 
     /// <summary>The furnisher has reported the account for another person.</summary>
     public static readonly RejectionReason AccountOfAnotherSubject = new("ACCOUNT_OF_ANOTHER_SUBJECT", "is an account that was reported before for another person");

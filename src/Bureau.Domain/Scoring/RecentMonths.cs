@@ -108,7 +108,7 @@ internal sealed class RecentMonths
                 continue;
 
             month.Usage = month.Usage > reported.Usage ? month.Usage : reported.Usage;
-            month.HasBalance = (month.HasBalance ?? false) || reported.CurrentBalance > 0;
+            month.HasBalance = (month.HasBalance ?? false) || (reported.CurrentBalance > 0 && reported.Status != AccountStatus.Transferred);
         }
 
         if (tradeline.History is null)
@@ -176,9 +176,13 @@ internal sealed class RecentMonths
             if (age >= Length)
                 break;
 
+            // What is owed on a transferred account counts with whoever took it over.
+            if (reported.Status == AccountStatus.Transferred)
+                continue;
+
             ref var sum = ref sums[age];
             var balance = (double)reported.CurrentBalance;
-            if (reported.CreditLimit is > 0 and var limit)
+            if (reported.CreditLimit is > 0 and var limit && !reported.IsOver)
             {
                 sum.BalanceWithinLimit += balance;
                 sum.Limit += (double)limit;

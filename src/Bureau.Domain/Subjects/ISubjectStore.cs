@@ -3,7 +3,7 @@ namespace Bureau.Domain.Subjects;
 /// <summary>The people the bureau knows.</summary>
 internal interface ISubjectStore
 {
-    /// <summary>The person whose number, name and birth date all match, or null. A name alone never matches.</summary>
+    /// <summary>The person of that number and birth date whose name is alike enough (<see cref="IdentityMatch"/>), or null. A name alone never matches.</summary>
     Task<SubjectId?> FindAsync(Identity identity, CancellationToken cancellation);
 
     /// <summary>Who a subject is, or null when unknown.</summary>

@@ -23,28 +23,27 @@ internal sealed class FurnishingChunk
     private readonly List<Account> met = [];
     private readonly List<RejectedRow> rejected = [];
     private readonly List<long> unchanged = [];
+    private readonly List<long> held = [];
     private int stored;
 
     /// <summary>Begins with what is stored.</summary>
     /// <param name="furnisher">Whose rows.</param>
     /// <param name="hashes">The hash of every identity number in the rows.</param>
-    /// <param name="known">The people who are stored with one of those hashes.</param>
+    /// <param name="known">The people who are stored with one of those numbers.</param>
     /// <param name="tradelines">The furnisher's tradelines that a number in the rows finds.</param>
     /// <param name="former">The former numbers among those in the rows.</param>
+    /// <param name="doubts">Whose a row is that names a known number's person otherwise.</param>
     public FurnishingChunk(
         PartnerId furnisher,
         Dictionary<IdentityNumber, byte[]> hashes,
-        IEnumerable<KnownPerson> known,
+        IReadOnlyDictionary<IdentityNumber, KnownPerson> known,
         IEnumerable<TradelineRow> tradelines,
-        IEnumerable<FormerAccountNumberRow> former)
+        IEnumerable<FormerAccountNumberRow> former,
+        MatchDoubts doubts)
     {
-        (this.furnisher, this.hashes) = (furnisher, hashes);
-        var byHash = known.ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
-        foreach (var (number, hash) in hashes)
-        {
-            if (byHash.TryGetValue(Convert.ToHexString(hash), out var person))
-                people.Add(number, new Person(person.Id, person.Name, person.BirthDate) { Version = person.FileVersion });
-        }
+        (this.furnisher, this.hashes, Doubts) = (furnisher, hashes, doubts);
+        foreach (var (number, person) in known)
+            people.Add(number, new Person(person.Id, person.Name, person.BirthDate) { Version = person.FileVersion });
 
         var byId = new Dictionary<Guid, Account>();
         foreach (var tradeline in tradelines)
@@ -61,6 +60,9 @@ internal sealed class FurnishingChunk
                 Name(account, number.AccountNumber);
         }
     }
+
+    /// <summary>What is held of the rows.</summary>
+    public MatchDoubts Doubts { get; }
 
     /// <summary>Files that change, at the version that was read.</summary>
     public List<CreditFileRow> ChangedFiles { get; } = [];
@@ -81,7 +83,7 @@ internal sealed class FurnishingChunk
     public List<FormerAccountNumberRow> FormerNumbers { get; } = [];
 
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0;
+    public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0 && !Doubts.HasNews;
 
     /// <summary>Takes the rows in their order and fills the lists of what is to be written.</summary>
     public AppliedRows Merge(IReadOnlyList<AcceptedRow> rows, IdentityVault vault)
@@ -96,7 +98,7 @@ internal sealed class FurnishingChunk
                 Write(number, person, vault);
         }
 
-        return new AppliedRows(stored, unchanged.Count, 0, rejected) { UnchangedRows = unchanged };
+        return new AppliedRows(stored, unchanged.Count, held.Count, rejected) { UnchangedRows = unchanged, HeldRows = held };
     }
 
     /// <summary>Whether a row speaks of an account or a person of this chunk, so that it must be merged with what this chunk leaves.</summary>
@@ -121,16 +123,23 @@ internal sealed class FurnishingChunk
         var month = row.Month;
         var identity = month.Subject;
         var isKnown = people.TryGetValue(identity.Number, out var person);
-        if (isKnown && !identity.IsKnownAs(person!.Name, person.BirthDate))
-        {
-            Reject(row, FurnishingColumn.SubjectName, RejectionReasons.SubjectMismatch);
-            return;
-        }
-
         if (accounts.TryGetValue(month.AccountNumber, out var account) && account.Subject != person?.Id)
         {
             Reject(row, FurnishingColumn.AccountNumber, RejectionReasons.AccountOfAnotherSubject);
             return;
+        }
+
+        double? likeness = null;
+        if (isKnown && !identity.IsKnownAs(person!.Name, person.BirthDate))
+        {
+            var match = Doubts.Judge(month, person.Id, person.Name, person.BirthDate);
+            if (match.Verdict is not MatchVerdict.Same)
+            {
+                LeaveOut(row, match);
+                return;
+            }
+
+            likeness = match.NameLikeness;
         }
 
         if (month.NewAccountNumber is { } number && accounts.TryGetValue(number, out var other))
@@ -162,11 +171,22 @@ internal sealed class FurnishingChunk
 
         stored++;
         account.Holder = person;
+        account.NameLikeness = likeness;
         if (!isKnown)
             people.Add(identity.Number, person);
 
         // Somebody new is stored even if nothing is left of the account.
         person.Changed |= person.Version is null;
+    }
+
+    private void LeaveOut(AcceptedRow row, RowMatch match)
+    {
+        if (match.Repeats)
+            Reject(row, FurnishingColumn.AsOf, RejectionReasons.DuplicateAccountDay);
+        else if (match.Verdict is MatchVerdict.Different)
+            Reject(row, FurnishingColumn.SubjectName, RejectionReasons.SubjectMismatch);
+        else
+            held.Add(row.Number);
     }
 
     private void Place(Account account, bool isNew, string before)
@@ -215,7 +235,7 @@ internal sealed class FurnishingChunk
             return;
         }
 
-        (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject, tradeline));
+        (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject, tradeline with { NameLikeness = account.NameLikeness }));
         foreach (var number in account.Former)
             FormerNumbers.Add(new FormerAccountNumberRow { FurnisherId = furnisher, AccountNumber = number, TradelineId = tradeline.Id });
     }
@@ -270,6 +290,9 @@ internal sealed class FurnishingChunk
         public SubjectId Subject { get; }
 
         public TradelineMerging Merging { get; }
+
+        /// <summary>How alike the name in the last row that was taken is; null when it is the same.</summary>
+        public double? NameLikeness { get; set; }
 
         /// <summary>Whose it is, once a row has changed it.</summary>
         public Person? Holder { get; set; }

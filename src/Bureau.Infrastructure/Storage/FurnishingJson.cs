@@ -51,6 +51,8 @@ internal static class FurnishingJson
             WriteDay(json, "payment_history_as_of"u8, profileAsOf);
         }
 
+        if (tradeline.NameLikeness is { } likeness)
+            json.WriteNumber("name_likeness"u8, likeness);
         json.WriteString("months"u8, tradeline.Months);
     });
 

@@ -15,7 +15,7 @@ namespace Bureau.Infrastructure.Storage;
 /// file that it changes, and if one of them is no longer at the version that was read, nothing is written and the chunk begins again.
 /// </summary>
 internal sealed partial class FurnishingStore(
-    IDbContextFactory<BureauDbContext> contexts, IdentityVault vault, ILogger<FurnishingStore> log) : IFurnishingStore
+    IDbContextFactory<BureauDbContext> contexts, IdentityVault vault, TimeProvider clock, ILogger<FurnishingStore> log) : IFurnishingStore
 {
     private const int Attempts = 8;
 
@@ -55,6 +55,13 @@ internal sealed partial class FurnishingStore(
 
     private async Task<Merged> ReadAsync(PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
     {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await ReadAsync(context, furnisher, rows, cancellation);
+    }
+
+    /// <summary>Merges the rows with what the context reads of their people and accounts.</summary>
+    internal async Task<Merged> ReadAsync(BureauDbContext context, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, CancellationToken cancellation)
+    {
         var numbers = new HashSet<string>(rows.Count, StringComparer.Ordinal);
         var hashes = new Dictionary<IdentityNumber, byte[]>(rows.Count);
         foreach (var row in rows)
@@ -67,7 +74,6 @@ internal sealed partial class FurnishingStore(
                 hashes.Add(month.Subject.Number, vault.Hash(month.Subject.Number));
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
         var dialect = context.Furnishing;
         var asked = JsonSerializer.Serialize(numbers);
         for (var attempt = 1; ; attempt++)
@@ -82,7 +88,16 @@ internal sealed partial class FurnishingStore(
             if (attempt < Attempts && stored.Exists(line => !people.Contains(line.SubjectId)) && await Known(context, hashes.Values).CountAsync(cancellation) != known.Count)
                 continue;
 
-            var chunk = new FurnishingChunk(furnisher, hashes, known, stored, former);
+            var byHash = known.ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
+            var byNumber = new Dictionary<IdentityNumber, KnownPerson>(byHash.Count);
+            foreach (var (number, hash) in hashes)
+            {
+                if (byHash.TryGetValue(Convert.ToHexString(hash), out var person))
+                    byNumber.Add(number, person);
+            }
+
+            var doubts = await MatchDoubts.ReadAsync(context, furnisher, rows, hashes, byNumber, clock.GetUtcNow(), cancellation);
+            var chunk = new FurnishingChunk(furnisher, hashes, byNumber, stored, former, doubts);
             var applied = chunk.Merge(rows, vault);
             return new Merged(chunk, applied, [.. FurnishingWrite.Of(dialect, chunk)]);
         }
@@ -102,11 +117,22 @@ internal sealed partial class FurnishingStore(
                 FileVersion = file.Version,
             });
 
-    /// <summary>Writes in one transaction; false when a file is no longer as it was read, and then nothing is written.</summary>
-    private static async Task<bool> TryWriteAsync(BureauDbContext context, IReadOnlyList<FurnishingWrite> writes, CancellationToken cancellation)
+    /// <summary>Writes in one transaction; false when a file or a review is no longer as it was read, and then nothing is written.</summary>
+    private static async Task<bool> TryWriteAsync(BureauDbContext context, Merged merged, CancellationToken cancellation)
     {
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        foreach (var write in writes)
+        if (!await WriteAsync(context, merged, cancellation))
+            return false;
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Writes in the context's transaction; false when a file or a review is no longer as it was read, and then the transaction must not be committed.</summary>
+    internal static async Task<bool> WriteAsync(BureauDbContext context, Merged merged, CancellationToken cancellation)
+    {
+        if (!await merged.Chunk.Doubts.TryWaitAsync(context, cancellation))
+            return false;
+        foreach (var write in merged.Writes)
         {
             var reached = await context.Database.ExecuteSqlRawAsync(write.Statement, [write.Rows], cancellation);
             if (write.Count is null || reached == write.Count)
@@ -116,11 +142,12 @@ internal sealed partial class FurnishingStore(
             throw new DBConcurrencyException("A row vanished while its file was locked.");
         }
 
-        await transaction.CommitAsync(cancellation);
+        await merged.Chunk.Doubts.WriteAsync(context, cancellation);
         return true;
     }
 
-    private static bool NothingWasWritten(BureauDbContext context, Exception exception)
+    /// <summary>Whether the store says by this exception that it has undone the transaction for another writer's sake.</summary>
+    internal static bool NothingWasWritten(BureauDbContext context, Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
@@ -132,7 +159,7 @@ internal sealed partial class FurnishingStore(
     }
 
     /// <summary>A chunk as it was merged, with the statements that write it.</summary>
-    private sealed record Merged(FurnishingChunk Chunk, AppliedRows Applied, IReadOnlyList<FurnishingWrite> Writes);
+    internal sealed record Merged(FurnishingChunk Chunk, AppliedRows Applied, IReadOnlyList<FurnishingWrite> Writes);
 
     private sealed class MergedRows(FurnishingStore store, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, Merged first) : IMergedRows
     {
@@ -147,7 +174,7 @@ internal sealed partial class FurnishingStore(
                 await using var context = await store.contexts.CreateDbContextAsync(cancellation);
                 try
                 {
-                    if (await TryWriteAsync(context, merged.Writes, cancellation))
+                    if (await TryWriteAsync(context, merged, cancellation))
                         break;
                     Log.Changed(store.log, rows.Count, attempt);
                 }

@@ -2,6 +2,7 @@ using Bureau.Domain;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Partners;
@@ -162,7 +163,32 @@ public sealed class SqlServerStatementsTests
         await sample.SubjectsAsync(PartnerId.New(), ["A-1"], cancellation);
         await sample.TradelinesAsync([subject], cancellation);
 
-        await new FurnishingStore(captured.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance).FurnishersAsync(cancellation);
+        var furnishing = new FurnishingStore(captured.Contexts, TestDatabase.Vault, TimeProvider.System, NullLogger<FurnishingStore>.Instance);
+        await furnishing.FurnishersAsync(cancellation);
+        var reviews = new MatchReviewStore(captured.Contexts, furnishing, TestDatabase.Vault);
+        await reviews.OpenAsync(10, DateTimeOffset.UtcNow, cancellation);
+        await reviews.OfSubjectAsync(subject, cancellation);
+        var person = TestDatabase.SomebodyNew();
+        captured.Answer = sql =>
+            !sql.StartsWith("SELECT", StringComparison.Ordinal) ? null
+            : sql.Contains("FROM [match_reviews]", StringComparison.Ordinal) ?
+            [
+                new
+                {
+                    id = Guid.NewGuid(), account_number = "A-1", because = "", decided_at = 0L, decided_by = Guid.NewGuid(), furnished_birth_date = person.BirthDate,
+                    furnished_name = person.Name, furnisher_id = grant.Partner.Value, is_same = true, name_likeness = 0.1, opened_at = 0L, subject_id = subject.Value,
+                },
+            ]
+            : sql.Contains("FROM [subjects]", StringComparison.Ordinal) ?
+            [
+                new
+                {
+                    id = subject.Value, birth_date = person.BirthDate, name = person.Name, number_hash = new byte[32], number_masked = "", number_sealed = TestDatabase.Vault.Seal(person.Number),
+                    number_type = (int)person.Number.Type,
+                },
+            ]
+            : null;
+        await reviews.DecideAsync(new MatchDecision(new MatchReviewId(Guid.NewGuid()), MatchVerdict.Same, "Seen.", grant.Partner, DateTimeOffset.UtcNow), cancellation);
         captured.Answer = sql => sql.Contains("[credit_files]", StringComparison.Ordinal) ? [new { subject_id = subject.Value, version = 1L, number_type = 1 }] : null;
         Assert.NotNull(await files.ReadAsync(subject, 1, cancellation));
     }

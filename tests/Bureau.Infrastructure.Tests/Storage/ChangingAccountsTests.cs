@@ -205,7 +205,7 @@ public sealed class ChangingAccountsTests(Databases databases)
     /// <summary>A furnisher of its own and what is stored of it.</summary>
     private sealed class Furnished(TestDatabase database, PartnerId furnisher)
     {
-        private readonly FurnishingStore store = new(database.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance);
+        private readonly FurnishingStore store = new(database.Contexts, TestDatabase.Vault, TimeProvider.System, NullLogger<FurnishingStore>.Instance);
 
         public static async Task<Furnished> IntoAsync(TestDatabase database)
         {

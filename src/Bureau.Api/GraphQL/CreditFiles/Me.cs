@@ -35,7 +35,14 @@ public sealed class Me(SubjectId subject, MyFile file)
 
     /// <summary>Every account that is reported about you, with every month.</summary>
     [Tier(Tier.Subject), ListSize(AssumedSize = 20)]
-    public IReadOnlyList<MyTradeline>? Tradelines => [.. file.Tradelines.Select(tradeline => new MyTradeline(tradeline))];
+    public IReadOnlyList<MyTradeline>? Tradelines => [.. file.Tradelines.Select(tradeline => new MyTradeline(tradeline, file.Matches[tradeline.Id]))];
+
+    /// <summary>
+    /// Reports under your number that are not in your file, since their name or birth date is another: somebody reviews whose they are. They count for nothing until then. What they
+    /// say may be somebody else's and is not shown.
+    /// </summary>
+    [Tier(Tier.Subject), ListSize(AssumedSize = 5)]
+    public IReadOnlyList<HeldReport>? HeldReports => file.Held;
 
     /// <summary>Every listing about you, in effect or not.</summary>
     [Tier(Tier.Subject), ListSize(AssumedSize = 5)]

@@ -1,11 +1,12 @@
 using Bureau.Api.GraphQL.Directives;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Furnishing;
 
 namespace Bureau.Api.GraphQL.CreditFiles;
 
 /// <summary>One account that a furnisher reports about you.</summary>
 [Unprotected("Beneath me alone.")]
-public sealed class MyTradeline(Tradeline tradeline)
+public sealed class MyTradeline(Tradeline tradeline, TradelineMatch match)
 {
     /// <summary>Identity in the bureau.</summary>
     public TradelineId Id => tradeline.Id;
@@ -39,6 +40,9 @@ public sealed class MyTradeline(Tradeline tradeline)
 
     /// <summary>Whether the account is marked as disputed; a disputed account is left out of the score.</summary>
     public bool Disputed => tradeline.Disputed;
+
+    /// <summary>How the bureau knew that the account is yours.</summary>
+    public TradelineMatch Match => match;
 
     /// <summary>What was reported, oldest month first.</summary>
     [ListSize(AssumedSize = 24)]

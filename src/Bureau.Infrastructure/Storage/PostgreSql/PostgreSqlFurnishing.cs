@@ -9,7 +9,7 @@ internal static class PostgreSqlFurnishing
         jsonb_to_recordset(CAST({0} AS jsonb)) AS furnished (
             id uuid, subject_id uuid, furnisher_id uuid, account_number text, portfolio_type text, account_type text, opened_on date, currency text,
             compliance_condition text, first_delinquency_on date, closed_on date, payment_history text, payment_history_as_of date,
-            months text)
+            name_likeness double precision, months text)
         """;
 
     public static readonly FurnishingDialect Dialect = new()
@@ -52,10 +52,10 @@ internal static class PostgreSqlFurnishing
         AddTradelines = $$"""
             INSERT INTO tradelines (
                 id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
-                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months)
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, name_likeness, months)
             SELECT
                 id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
-                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, name_likeness, months
             FROM {{Tradelines}}
             """,
         ChangeTradelines = $$"""
@@ -69,6 +69,7 @@ internal static class PostgreSqlFurnishing
                 closed_on = furnished.closed_on,
                 payment_history = furnished.payment_history,
                 payment_history_as_of = furnished.payment_history_as_of,
+                name_likeness = furnished.name_likeness,
                 months = furnished.months
             FROM {{Tradelines}}
             WHERE tradelines.id = furnished.id

@@ -61,6 +61,7 @@ internal sealed class TradelineRow
         ClosedOn = tradeline.ClosedOn,
         PaymentHistory = tradeline.History?.Profile,
         PaymentHistoryAsOf = tradeline.History?.AsOf,
+        NameLikeness = tradeline.NameLikeness,
         Months = MonthsText.Write(tradeline.Months),
     };
 
@@ -69,6 +70,7 @@ internal sealed class TradelineRow
     {
         FirstDelinquencyOn = FirstDelinquencyOn,
         ClosedOn = ClosedOn,
+        NameLikeness = NameLikeness,
         History = PaymentHistory is { } profile && PaymentHistoryAsOf is { } day ? new PaymentHistory(day, profile) : null,
     };
 

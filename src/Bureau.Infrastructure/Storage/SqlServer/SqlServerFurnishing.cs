@@ -13,7 +13,7 @@ internal static class SqlServerFurnishing
         OPENJSON({0}) WITH (
             id uniqueidentifier, subject_id uniqueidentifier, furnisher_id uniqueidentifier, account_number nvarchar(60), portfolio_type nvarchar(1),
             account_type nvarchar(3), opened_on date, currency nchar(3), compliance_condition nvarchar(2), first_delinquency_on date,
-            closed_on date, payment_history nchar(24), payment_history_as_of date, months nvarchar(max))
+            closed_on date, payment_history nchar(24), payment_history_as_of date, name_likeness float, months nvarchar(max))
         """;
 
     private const string Numbers = $$"""
@@ -54,10 +54,10 @@ internal static class SqlServerFurnishing
         AddTradelines = $$"""
             INSERT INTO tradelines (
                 id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
-                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months)
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, name_likeness, months)
             SELECT
                 id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
-                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, name_likeness, months
             FROM {{Tradelines}}
             """,
         ChangeTradelines = $$"""
@@ -71,6 +71,7 @@ internal static class SqlServerFurnishing
                 closed_on = furnished.closed_on,
                 payment_history = furnished.payment_history,
                 payment_history_as_of = furnished.payment_history_as_of,
+                name_likeness = furnished.name_likeness,
                 months = furnished.months
             FROM tradelines AS stored
             JOIN {{Tradelines}} AS furnished ON stored.id = furnished.id

@@ -47,11 +47,12 @@ internal static class SqliteFurnishing
             {{Furnished}}
             INSERT INTO tradelines (
                 id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
-                first_delinquency_on, closed_on, payment_history, payment_history_as_of, months)
+                first_delinquency_on, closed_on, payment_history, payment_history_as_of, name_likeness, months)
             SELECT
                 value ->> 'id', value ->> 'subject_id', value ->> 'furnisher_id', value ->> 'account_number', value ->> 'portfolio_type',
                 value ->> 'account_type', value ->> 'opened_on', value ->> 'currency', value ->> 'compliance_condition',
-                value ->> 'first_delinquency_on', value ->> 'closed_on', value ->> 'payment_history', value ->> 'payment_history_as_of', value ->> 'months'
+                value ->> 'first_delinquency_on', value ->> 'closed_on', value ->> 'payment_history', value ->> 'payment_history_as_of', value ->> 'name_likeness',
+                value ->> 'months'
             FROM furnished
             """,
         ChangeTradelines = $$"""
@@ -66,6 +67,7 @@ internal static class SqliteFurnishing
                 closed_on = furnished.value ->> 'closed_on',
                 payment_history = furnished.value ->> 'payment_history',
                 payment_history_as_of = furnished.value ->> 'payment_history_as_of',
+                name_likeness = furnished.value ->> 'name_likeness',
                 months = furnished.value ->> 'months'
             FROM furnished
             WHERE tradelines.id = furnished.value ->> 'id'

@@ -1,0 +1,28 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Furnishing;
+using Bureau.Api.GraphQL.Paging;
+using Bureau.Domain.Furnishing;
+using Bureau.Domain.Partners;
+using GraphQL;
+
+namespace Bureau.Api.GraphQL;
+
+/// <content>Whose furnished rows are.</content>
+public sealed partial class Query
+{
+    /// <summary>Furnished rows that wait until somebody decides whose they are, those that have waited longest first.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last review of the page before.</param>
+    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public static async Task<MatchReviewConnection?> MatchReviews(
+        [FromServices] ReviewMatches reviews, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+            return context.Refuse<MatchReviewConnection>(refusal);
+        if (page.After > DateTimeOffset.MaxValue.Ticks)
+            return context.Refuse<MatchReviewConnection>(new CursorMalformed());
+        var found = await reviews.OpenAsync(page.First + 1, page.After is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null, cancellation);
+        return new MatchReviewConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+}
