@@ -35,7 +35,7 @@ internal static class AccountRetention
         foreach (var record in records)
         {
             var expired = record.LastDay < day;
-            if (!expired && record.Item == AdverseItem.Loss && record.IsUncured)
+            if (!expired && record is { Item: not null, IsUncured: true })
                 delinquency ??= record.ConductBegan;
 
             if (record.Month is not { } month)
@@ -121,13 +121,14 @@ internal static class AccountRetention
         {
             var record = records[i];
 
-            // A loss that was made good long ago has no first delinquency any more: it counts as any other adverse item.
+            // A loss that was made good has no first delinquency any more: it counts as a late month, of the day on which the conduct began, since
+            // neither a payment nor a later report of the same loss may lengthen its years.
             var rule = RetentionRules.Of(jurisdiction, uncured ? record.Item!.Value : AdverseItem.LatePayment);
             var start = rule.From switch
             {
                 RetentionStart.EndOfConduct => ended,
                 RetentionStart.FirstDelinquency => began,
-                _ => record.On,
+                _ => record.Item == AdverseItem.Loss ? began : record.On,
             };
             records[i] = record with { ConductBegan = began, IsUncured = uncured, LastDay = rule.LastDay(start) };
         }

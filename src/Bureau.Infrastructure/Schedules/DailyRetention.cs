@@ -25,7 +25,7 @@ internal sealed partial class DailyRetention(
                 var run = await scores.ExecuteAsync(progress: null, stoppingToken);
                 Log.Scored(log, run.Files);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 // Nothing is readable because of it; tomorrow's run does what is left.
                 Log.Failed(log, failure);

@@ -32,6 +32,11 @@ public sealed class RetainingAnAccount
     [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-11-30 97", "2024-12-27", "2017-06-30 97, 2024-11-30 97")]
     [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-11-30 97", "2024-12-28", null)]
 
+    // Made good in the end: a payment lengthens nothing, and each report of the loss does not have years of its own.
+    [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-10-31 97, 2024-11-30 11", "2024-06-30", "2017-06-30 97, 2024-10-31 97, 2024-11-30 11")]
+    [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-10-31 97, 2024-11-30 11", "2024-12-01", "2024-11-30 11")]
+    [InlineData(Jurisdiction.Us, "2017-01-31 71, 2017-06-30 97, 2020-06-30 97, 2020-07-31 11", "2024-02-01", "2020-07-31 11")]
+
     // Paid since: the conduct ended when it was last reported as owed.
     [InlineData(Jurisdiction.Cn, "2019-06-30 11, 2020-01-31 93, 2020-06-30 62", "2025-01-31", "2019-06-30 11, 2020-01-31 93, 2020-06-30 62")]
     [InlineData(Jurisdiction.Cn, "2019-06-30 11, 2020-01-31 93, 2020-06-30 62", "2025-02-01", null)]
@@ -54,6 +59,36 @@ public sealed class RetainingAnAccount
         Assert.Equal(Day("2019-02-01"), AccountRetention.Readable(account, Jurisdiction.Us, Day("2026-07-31"))!.FirstDelinquencyOn);
         Assert.Null(AccountRetention.Readable(account, Jurisdiction.Us, Day("2026-08-01")));
     }
+
+    [Fact]
+    public void CountsALoss_FromADelinquencyWhoseFirstMonthsWereDeletedBefore()
+    {
+        var account = Account("2016-01-31 84, 2018-01-31 84, 2023-06-30 84") with { FirstDelinquencyOn = Day("2015-12-01") };
+
+        var left = AccountRetention.Readable(account, Jurisdiction.Us, Day("2023-07-01"))!;
+        Assert.Equal("2018-01-31 84, 2023-06-30 84", Written(left));
+        Assert.Equal(Day("2015-12-01"), left.FirstDelinquencyOn);
+
+        // Charged off after that, its years have run since 2015 all the same.
+        var chargedOff = left with { Months = [.. left.Months, .. Account("2023-07-31 97").Months] };
+        Assert.Null(AccountRetention.Readable(chargedOff, Jurisdiction.Us, Day("2023-07-31")));
+    }
+
+    [Fact]
+    public void NoPaymentLengthensAnything() =>
+        Gen.Select(AnyAccount, Gen.Int[1, 3], Gen.OneOf("11", "13", "62"), Gen.Int[0, 6000]).Sample((account, after, paid, days) =>
+        {
+            var day = new DateOnly(2018, 1, 1).AddDays(days);
+            var paidOn = account.Latest.AsOf.AddMonths(after);
+            var settled = account with { Months = [.. account.Months, .. Account($"{paidOn:yyyy-MM-dd} {paid}").Months], FirstDelinquencyOn = paid == "11" ? null : account.FirstDelinquencyOn };
+            var unpaid = Days(AccountRetention.Readable(account, Jurisdiction.Us, day));
+            if (unpaid.Count == 0)
+                unpaid = [.. account.Months.Where(InOrder).Select(month => month.AsOf)];
+
+            var paidLeft = Days(AccountRetention.Readable(settled, Jurisdiction.Us, day));
+            paidLeft.Remove(paidOn);
+            Assert.Subset(unpaid, paidLeft);
+        });
 
     [Fact]
     public void TakesAPaymentRatingAway_AndKeepsItsMonth()
