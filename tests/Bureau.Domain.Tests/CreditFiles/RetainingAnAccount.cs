@@ -75,22 +75,6 @@ public sealed class RetainingAnAccount
     }
 
     [Fact]
-    public void NoPaymentLengthensAnything() =>
-        Gen.Select(AnyAccount, Gen.Int[1, 3], Gen.OneOf("11", "13", "62"), Gen.Int[0, 6000]).Sample((account, after, paid, days) =>
-        {
-            var day = new DateOnly(2018, 1, 1).AddDays(days);
-            var paidOn = account.Latest.AsOf.AddMonths(after);
-            var settled = account with { Months = [.. account.Months, .. Account($"{paidOn:yyyy-MM-dd} {paid}").Months], FirstDelinquencyOn = paid == "11" ? null : account.FirstDelinquencyOn };
-            var unpaid = Days(AccountRetention.Readable(account, Jurisdiction.Us, day));
-            if (unpaid.Count == 0)
-                unpaid = [.. account.Months.Where(InOrder).Select(month => month.AsOf)];
-
-            var paidLeft = Days(AccountRetention.Readable(settled, Jurisdiction.Us, day));
-            paidLeft.Remove(paidOn);
-            Assert.Subset(unpaid, paidLeft);
-        });
-
-    [Fact]
     public void TakesAPaymentRatingAway_AndKeepsItsMonth()
     {
         var account = Account("2019-12-31 11") with { Months = [.. Account("2019-12-31 11, 2020-01-31 13").Months.Select(month => month.Status is AccountStatus.PaidOrClosed ? month with { PaymentRating = "3" } : month)] };
