@@ -96,8 +96,12 @@ internal static class ScoreTrainVerb
         typed.GetRequiredValue(Source),
         typed.GetValue(Identifier) ?? $"sha256:{counts.OutcomesSha256}",
         typed.GetRequiredValue(Licence),
-        string.Create(CultureInfo.InvariantCulture, $"{counts.Scored} people whose files end from {counts.FirstLatest:yyyy-MM-dd} to {counts.LastLatest:yyyy-MM-dd}; {counts.Defaulted} defaulted"),
+        string.Create(CultureInfo.InvariantCulture, $"{counts.Scored} people whose files end {Days(counts)}; {counts.Defaulted} defaulted"),
         typed.GetValue(FittedOn) ?? counts.LastLatest ?? DateOnly.MinValue);
+
+    private static string Days(SampleCounts counts) => counts.FirstLatest == counts.LastLatest
+        ? string.Create(CultureInfo.InvariantCulture, $"on {counts.LastLatest:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"from {counts.FirstLatest:yyyy-MM-dd} to {counts.LastLatest:yyyy-MM-dd}");
 
     private sealed record Trained(Scorecard Card, ModelCard Model);
 }

@@ -73,4 +73,28 @@ public enum Characteristic
 
     /// <summary>The most that was paid in one recent month, in the currency that the card names.</summary>
     HighestPayment = 22,
+
+    /// <summary>The heaviest use in the latest month: 0 no use of any account, 1 every account in use paid in full, 2 a balance carried over.</summary>
+    LatestUse = 23,
+
+    /// <summary>The periods past due of the recent months together, of each month the worst of any account, 0–36.</summary>
+    TotalPeriodsPastDue = 24,
+
+    /// <summary>Limits less balances in the latest month, in the currency that the card names; below 0 when more is owed than the limits.</summary>
+    UnusedLimit = 25,
+
+    /// <summary>What was paid in the latest three months over what was owed the months before, 0–1; 1 when nothing was owed.</summary>
+    QuarterPaymentRatio = 26,
+
+    /// <summary>
+    /// The smaller of what was paid in each of the latest two months, in the currency that the card names, while no recent month was past due; 0 when one was.
+    /// So that payments count for more where nothing else speaks against the person, and a month past due never helps.
+    /// </summary>
+    LeastPaymentInTime = 27,
+
+    /// <summary>
+    /// Balances over limits in the latest month while no account is past due, at most 9; 9 when one is: whoever is behind is not told from others
+    /// by how much of the limits is used.
+    /// </summary>
+    UtilizationInTime = 28,
 }

@@ -5,6 +5,9 @@ namespace Bureau.Domain.Scoring;
 /// <summary>How each characteristic is measured.</summary>
 public static class Characteristics
 {
+    // Beyond what any bin tells apart.
+    private const double FullyUsed = 9;
+
     /// <summary>
     /// Measures one characteristic of a file. Accounts under dispute are left out. Every ratio is of amounts in one currency;
     /// with several currencies a month takes the worst ratio among them.
@@ -43,8 +46,21 @@ public static class Characteristics
         Characteristic.LatestPayment => recent.Months[0].Paid,
         Characteristic.AveragePayment => Average(recent.Months, month => month.Paid),
         Characteristic.HighestPayment => Highest(recent.Months, month => month.Paid),
+        Characteristic.LatestUse => recent.Months[0].Usage == TrendedUsage.Unknown ? null : recent.Months[0].Usage - TrendedUsage.Inactive,
+        Characteristic.TotalPeriodsPastDue => Sum(recent.Months, month => month.PeriodsPastDue),
+        Characteristic.UnusedLimit => recent.Months[0].Unused,
+        Characteristic.QuarterPaymentRatio => recent.QuarterPaymentRatio,
+        Characteristic.LeastPaymentInTime => LeastPaymentInTime(recent.Months),
+        Characteristic.UtilizationInTime => recent.Months[0].Utilization is not { } used ? null
+            : recent.LatestPeriodsPastDue > 0 ? FullyUsed
+            : Math.Min(FullyUsed, used),
         _ => throw new ArgumentOutOfRangeException(nameof(characteristic)),
     };
+
+    private static double? LeastPaymentInTime(ReadOnlySpan<RecentMonth> months) =>
+        Lowest(months[..2], month => month.Paid) is not { } least ? null
+            : Highest(months, month => month.PeriodsPastDue) > 0 ? 0
+            : least;
 
     private static bool? UsedAs(RecentMonth month, TrendedUsage usage) => month.Usage == TrendedUsage.Unknown ? null : month.Usage == usage;
 
@@ -72,6 +88,19 @@ public static class Characteristics
 
         return count;
     }
+
+    private static double Sum(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, double> figure)
+    {
+        var sum = 0d;
+        foreach (ref readonly var month in months)
+        {
+            sum += figure(month);
+        }
+
+        return sum;
+    }
+
+    private static double? Lowest(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, double?> figure) => -Highest(months, month => -figure(month));
 
     private static double? Average(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, double?> figure)
     {

@@ -31,4 +31,7 @@ internal struct RecentMonth
 
     /// <summary>Payments together, in the card's currency.</summary>
     public double? Paid;
+
+    /// <summary>Limits less the balances of the accounts that have one, in the card's currency.</summary>
+    public double? Unused;
 }

@@ -20,6 +20,9 @@ internal sealed class RecentMonths
     /// <summary>Worst periods past due among the last statuses of the accounts, however old: a status stands until the furnisher reports another.</summary>
     public int LatestPeriodsPastDue { get; private set; }
 
+    /// <summary>Payments of the latest three months over what was owed the months before, of the currency where that is lowest; 0–1; null when no month tells.</summary>
+    public double? QuarterPaymentRatio { get; private set; }
+
     /// <summary>The months of the window, newest first.</summary>
     public ReadOnlySpan<RecentMonth> Months => months;
 
@@ -138,6 +141,7 @@ internal sealed class RecentMonths
             }
         }
 
+        AddQuarter(sums[..3]);
         for (var age = 0; age < Length; age++)
         {
             ref readonly var sum = ref sums[age];
@@ -160,8 +164,23 @@ internal sealed class RecentMonths
             if (asAmounts)
             {
                 month.Limit = sum.Limit > 0 ? sum.Limit : null;
+                month.Unused = sum.Limit > 0 ? sum.Limit - sum.BalanceWithinLimit : null;
                 month.Paid = sum.Paid;
             }
+        }
+    }
+
+    private void AddQuarter(ReadOnlySpan<Sums> quarter)
+    {
+        var (told, paid, owed) = (false, 0d, 0d);
+        foreach (ref readonly var sum in quarter)
+        {
+            (told, paid, owed) = (told || sum.PaymentTold, paid + sum.PaidOnOwed, owed + sum.Owed);
+        }
+
+        if (told)
+        {
+            QuarterPaymentRatio = Math.Min(QuarterPaymentRatio ?? 1, owed > 0 ? paid / owed : 1);
         }
     }
 

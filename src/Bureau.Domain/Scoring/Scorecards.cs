@@ -5,8 +5,11 @@ namespace Bureau.Domain.Scoring;
 /// <summary>The cards that are shipped. They lie in the assembly, so that a score can be traced to the release that made it.</summary>
 public static class Scorecards
 {
+    /// <summary>Every card that scores were ever made with, the newest last. A card never changes.</summary>
+    public static IReadOnlyList<Scorecard> All { get; } = [Shipped("bureau-credit-1"), Shipped("bureau-credit-2")];
+
     /// <summary>The card that new scores are made with.</summary>
-    public static Scorecard Current { get; } = Shipped("bureau-credit-1");
+    public static Scorecard Current { get; } = All[^1];
 
     private static Scorecard Shipped(string name)
     {

@@ -39,6 +39,12 @@ public sealed class MeasuringCharacteristics
     [InlineData(Characteristic.LatestPayment, 200)]
     [InlineData(Characteristic.AveragePayment, 91.6667)]
     [InlineData(Characteristic.HighestPayment, 200)]
+    [InlineData(Characteristic.LatestUse, 2)]
+    [InlineData(Characteristic.TotalPeriodsPastDue, 3)]
+    [InlineData(Characteristic.UnusedLimit, 1_100)]
+    [InlineData(Characteristic.QuarterPaymentRatio, 0.1538)]
+    [InlineData(Characteristic.LeastPaymentInTime, 0)]
+    [InlineData(Characteristic.UtilizationInTime, 0.45)]
     public void FollowsTheRecentMonths(Characteristic characteristic, double expected) =>
         Assert.Equal(expected, characteristic.Measure([Eventful], "TWD"));
 
@@ -52,13 +58,32 @@ public sealed class MeasuringCharacteristics
     }
 
     [Fact]
+    public void TakesTheLesserOfTwoPayments_WhileNothingIsPastDue()
+    {
+        Assert.Equal(300, Characteristic.LeastPaymentInTime.Measure([Card(Month(2, 1_000, 500, 100), Month(1, 1_000, 500, 400), Month(0, 1_000, 500, 300))], "TWD"));
+        Assert.Equal(0, Characteristic.LeastPaymentInTime.Measure([Card(Month(2, 1_000, 500, 100, AccountStatus.Late30), Month(1, 1_000, 500, 400), Month(0, 1_000, 500, 300))], "TWD"));
+    }
+
+    [Fact]
+    public void TakesAnyUse_AsTheWorst_OnceAnAccountIsPastDue() =>
+        Assert.Equal(9, Characteristic.UtilizationInTime.Measure([Card(Month(0, 1_000, 10, 100, AccountStatus.Late30))], "TWD"));
+
+    [Fact]
+    public void TakesAQuarterInWhichNothingWasOwed_AsPaid() =>
+        Assert.Equal(1, Characteristic.QuarterPaymentRatio.Measure([Card(Month(2, 1_000, 0, 0), Month(1, 1_000, -20, 0), Month(0, 1_000, 500, 0))], "TWD"));
+
+    [Fact]
     public void IsMissing_WhenEveryAccountIsDisputed() =>
         Assert.All(Enum.GetValues<Characteristic>(), characteristic => Assert.Null(characteristic.Measure([Eventful with { ComplianceCondition = "XB" }], "TWD")));
 
     [Fact]
     public void LeavesAmountsMissing_InAnotherCurrencyThanTheCards()
     {
-        Characteristic[] amounts = [Characteristic.CreditLimit, Characteristic.LatestPayment, Characteristic.AveragePayment, Characteristic.HighestPayment];
+        Characteristic[] amounts =
+        [
+            Characteristic.CreditLimit, Characteristic.LatestPayment, Characteristic.AveragePayment, Characteristic.HighestPayment, Characteristic.UnusedLimit,
+            Characteristic.LeastPaymentInTime,
+        ];
         Assert.All(Enum.GetValues<Characteristic>(), characteristic =>
             Assert.Equal(amounts.Contains(characteristic) ? null : characteristic.Measure([Eventful], "TWD"), characteristic.Measure([Eventful], "CNY")));
     }

@@ -66,7 +66,7 @@ public sealed class ScoringAFile
     {
         var account = Accounts.Card([.. Enumerable.Range(0, 6).Reverse().Select(age => Month(age, 1_000, age == 0 ? 710 : 700, 700))]) with { Currency = "CNY" };
 
-        var score = Assert.IsType<Score>(Card.Score([account]));
+        var score = Assert.IsType<Score>(Scorecards.All[0].Score([account]));
 
         Assert.Equal([19, 19], score.Contributions.Where(contribution => contribution.PointsLost > 0 && contribution.Measured is not null).Select(contribution => contribution.PointsLost));
         Assert.Equal(["UTILIZATION_HIGH", "LITTLE_NEW_USE"], score.PrincipalReasons.Select(reason => reason.Code));

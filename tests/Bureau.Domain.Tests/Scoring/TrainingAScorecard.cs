@@ -7,7 +7,7 @@ namespace Bureau.Domain.Tests.Scoring;
 
 public sealed class TrainingAScorecard
 {
-    private static readonly Scorecard Plan = Scorecards.Current;
+    private static readonly Scorecard Plan = Scorecards.All[0];
     private static readonly ScorecardId Id = new("made-up", 7);
     private static readonly ScorecardOrigin Origin = new("made up", "none", "none", "4,000 files", new DateOnly(2026, 11, 22));
 

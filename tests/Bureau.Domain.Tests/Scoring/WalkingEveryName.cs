@@ -79,10 +79,13 @@ public sealed partial class WalkingEveryName
     private static IEnumerable<string> OfMembers(IEnumerable<Type> types) =>
         types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)).Select(property => property.Name);
 
+    // A model card tells how groups of people fare with a card, and is read by nothing that scores.
+    private static bool IsComparedAfterwards(string resource) => resource.EndsWith(".model.json", StringComparison.Ordinal);
+
     private static IEnumerable<string> Shipped()
     {
         var assembly = typeof(Scheme).Assembly;
-        return assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Select(name =>
+        return assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal) && !IsComparedAfterwards(name)).Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return reader.ReadToEnd();

@@ -14,8 +14,8 @@ public sealed record AdverseImpact(IReadOnlyList<int> Thresholds, IReadOnlyList<
     /// <summary>A ratio below this is evidence of adverse impact.</summary>
     public const double FourFifths = 0.8;
 
-    // A rate of fewer people is mostly chance: such a group is shown and neither compared nor compared with.
-    private const int LeastPeople = 30;
+    /// <summary>A rate of fewer people is mostly chance: such a group is shown and neither compared nor compared with.</summary>
+    public const int LeastPeople = 30;
 
     private static readonly int[] AgesFrom = [0, 25, 35, 45, 55, 62];
 

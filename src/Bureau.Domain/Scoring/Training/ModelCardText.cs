@@ -17,7 +17,7 @@ public static class ModelCardText
         Line(text, $"## Data\n");
         Line(text, $"{card.FittedOn.Source}. Identifier: {card.FittedOn.Identifier}. Licence: {card.FittedOn.Licence}. {card.FittedOn.Sample}. Fitted on {card.FittedOn.FittedOn:yyyy-MM-dd}.\n");
         Line(text, $"{sample.Listed} accounts with an outcome, {sample.Unknown} of them unknown to the store; {sample.People} people, {sample.WithoutScore} without a score, {sample.Scored} scored, {sample.Defaulted} of them");
-        Line(text, $"with a bad outcome. Their files end from {sample.FirstLatest:yyyy-MM-dd} to {sample.LastLatest:yyyy-MM-dd}. Outcomes: SHA-256 `{sample.OutcomesSha256}`.\n");
+        Line(text, $"with a bad outcome. Outcomes: SHA-256 `{sample.OutcomesSha256}`.\n");
         Line(text, $"## How it ranks\n");
         Line(text, $"Cross-validation in {model.Folds} folds: every person is scored once, by a card fitted without them.\n");
         Line(text, $"| scored | AUC | Gini | KS |\n|---|---|---|---|");
@@ -57,7 +57,7 @@ public static class ModelCardText
         }
 
         Line(text, $"Share of each group at or above a threshold, out of fold, and in brackets the adverse-impact ratio: that share over the highest of the groups. Below {AdverseImpact.FourFifths:F1} it is");
-        Line(text, $"evidence of adverse impact (four-fifths rule, 29 CFR 1607.4(D); sex and age are protected by 15 U.S.C. § 1691(a)(1)). Groups of fewer than 30 are not compared.\n");
+        Line(text, $"evidence of adverse impact (four-fifths rule, 29 CFR 1607.4(D); sex and age are protected by 15 U.S.C. § 1691(a)(1)). Groups of fewer than {AdverseImpact.LeastPeople} are not compared.\n");
         Line(text, $"| group | people | {string.Join(" | ", impact.Thresholds)} |\n|---|---|{string.Concat(impact.Thresholds.Select(_ => "---|"))}");
         foreach (var group in impact.Groups)
         {
