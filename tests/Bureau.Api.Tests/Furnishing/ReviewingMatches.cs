@@ -87,6 +87,28 @@ public sealed class ReviewingMatches : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARecordUnderAnotherName_IsHeld_AndTheFurnisherIsToldSo()
+    {
+        var furnisher = await bureau.TokenAsync("demo-furnisher");
+        object record = new
+        {
+            asOf = "2026-09-30", accountNumber = "HELD-1", portfolioType = "R", accountType = "18", currency = "CNY", accountStatus = "11", currentBalance = "100",
+            subjectIdType = "CN_RESIDENT_ID", subjectId = prime.Number, subjectName = "Somebody Else", birthDate = prime.BirthDate,
+        };
+
+        var answer = await bureau.AskAsync(
+            furnisher,
+            "mutation($records: [TradelineRecordInput!]!) { furnishTradelines(input: {records: $records}) { batch { recordsHeld recordsStored } results { outcome } } }",
+            new { records = new[] { record } });
+
+        Assert.Equal(("1", "0", "HELD"), (
+            answer.Text("data.furnishTradelines.batch.recordsHeld"), answer.Text("data.furnishTradelines.batch.recordsStored"),
+            answer.Text("data.furnishTradelines.results.0.outcome")));
+        Assert.Equal("HELD-1", Assert.Single(await ReviewsAsync()).Text("accountNumber"));
+        Assert.Equal("ACCOUNT_NOT_FOUND", (await bureau.AskAsync(furnisher, "{ furnishedTradeline(accountNumber: \"HELD-1\") { currency } }")).Code());
+    }
+
+    [Fact]
     public async Task Reviews_ArePaged_ThoseThatWaitLongestFirst()
     {
         await ImportAsync([.. Enumerable.Range(1, 5).Select(number => Row($"HELD-{number}", "Somebody Else", "11"))]);
