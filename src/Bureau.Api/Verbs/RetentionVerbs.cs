@@ -34,9 +34,12 @@ internal static class RetentionVerbs
                 accounts = deletion.Accounts,
                 listings = deletion.Listings,
                 snapshots = deletion.Snapshots,
+                heldMonths = deletion.HeldMonths,
+                filesLeft = deletion.FilesLeft,
             })
             : $"Looked at {deletion.Files} files. {(dryRun ? "Would delete" : "Deleted")} what had expired of {deletion.Accounts} accounts and {deletion.Listings} listings in "
-                + $"{deletion.FilesChanged} files, and {deletion.Snapshots} snapshots of scores.");
+                + $"{deletion.FilesChanged} files, {deletion.Snapshots} snapshots of scores and {deletion.HeldMonths} months that waited for a review."
+                + (deletion.FilesLeft == 0 ? "" : $" {deletion.FilesLeft} files were being changed: run it again."));
         return ExitCode.Done;
     }, cancellation);
 }

@@ -89,6 +89,9 @@ public static class AccountStatuses
         _ => 0,
     };
 
+    /// <summary>Whether the lender lost, or had to take security, claim or collect: paid since or not.</summary>
+    public static bool IsLoss(this AccountStatus status) => status is >= AccountStatus.PaidVoluntarySurrender and <= AccountStatus.PaidForeclosureStarted or >= AccountStatus.GovernmentClaim;
+
     /// <summary>
     /// The statuses that need a payment rating (Metro 2 field 17B): they say how the account ended, and the rating how late it was then.
     /// </summary>

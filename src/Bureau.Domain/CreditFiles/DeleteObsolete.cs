@@ -4,8 +4,8 @@ using Bureau.Domain.Subjects;
 namespace Bureau.Domain.CreditFiles;
 
 /// <summary>
-/// Deletes what has expired. Nobody could read it any more (<see cref="StoredCreditFile"/>); this takes it out of the store, and with it the snapshots
-/// of scores that are as old. Run twice it does nothing the second time; interrupted, it has done whole batches, and the next run does the rest.
+/// Deletes what has expired. Nobody could read it any more (<see cref="StoredCreditFile"/>); this takes it out of the store, and with it the snapshots of the
+/// score that may tell of it, those that are as old, and furnished months that have waited for a review as long. Run twice it does nothing the second time; interrupted, it has done whole batches, and the next run does the rest.
 /// </summary>
 public sealed class DeleteObsolete
 {
@@ -14,6 +14,9 @@ public sealed class DeleteObsolete
     /// six months before it.
     /// </summary>
     public const int YearsOfSnapshots = 4;
+
+    /// <summary>How long a furnished month may wait for a review, in years: the shortest period of <see cref="RetentionRules"/>.</summary>
+    public const int YearsOfHeldMonths = 5;
 
     private const int BatchSize = 1_000;
     private const int Attempts = 5;
@@ -31,19 +34,20 @@ public sealed class DeleteObsolete
     {
         var now = clock.GetUtcNow();
         var subjects = await store.SubjectsAsync(cancellation);
-        var done = new Deletion(0, 0, 0, 0, 0);
+        var done = new Deletion();
         foreach (var batch in subjects.Chunk(BatchSize))
         {
-            done = done.And(batch.Length, await BatchAsync(batch, now, dryRun, cancellation));
-            progress?.Report((done.Files, subjects.Count));
+            done = await BatchAsync(batch, now, dryRun, cancellation) is { } obsolete ? done.And(batch.Length, obsolete) : done with { FilesLeft = done.FilesLeft + batch.Length };
+            progress?.Report((done.Files + done.FilesLeft, subjects.Count));
         }
 
-        var until = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-YearsOfSnapshots);
-        return done with { Snapshots = dryRun ? await store.CountSnapshotsAsync(until, cancellation) : await store.DeleteSnapshotsAsync(until, cancellation) };
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var aged = await store.AgedAsync(today.AddYears(-YearsOfSnapshots), today.AddYears(-YearsOfHeldMonths), dryRun, cancellation);
+        return done with { Snapshots = aged.Snapshots, HeldMonths = aged.HeldMonths };
     }
 
-    /// <summary>Deletes what has expired of some files and says what; nothing when they changed each time that they were read, and then the next run does it.</summary>
-    private async Task<IReadOnlyList<ObsoleteRecords>> BatchAsync(IReadOnlyList<SubjectId> subjects, DateTimeOffset now, bool dryRun, CancellationToken cancellation)
+    /// <summary>Deletes what has expired of some files and says what; null when they changed each time that they were read.</summary>
+    private async Task<IReadOnlyList<ObsoleteRecords>?> BatchAsync(IReadOnlyList<SubjectId> subjects, DateTimeOffset now, bool dryRun, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -53,18 +57,34 @@ public sealed class DeleteObsolete
                 return obsolete;
         }
 
-        return [];
+        return null;
     }
 }
 
 /// <summary>What a run deleted or, when dry, would delete.</summary>
-/// <param name="Files">Files that were looked at.</param>
-/// <param name="FilesChanged">Files of which something is obsolete.</param>
-/// <param name="Accounts">Accounts of which months or all is obsolete.</param>
-/// <param name="Listings">Listings.</param>
-/// <param name="Snapshots">Snapshots of scores.</param>
-public sealed record Deletion(long Files, long FilesChanged, long Accounts, long Listings, long Snapshots)
+public sealed record Deletion
 {
+    /// <summary>Files that were looked at.</summary>
+    public long Files { get; init; }
+
+    /// <summary>Files that were being changed each time that they were looked at: the next run looks at them.</summary>
+    public long FilesLeft { get; init; }
+
+    /// <summary>Files of which something is obsolete.</summary>
+    public long FilesChanged { get; init; }
+
+    /// <summary>Accounts of which months or all is obsolete.</summary>
+    public long Accounts { get; init; }
+
+    /// <summary>Listings.</summary>
+    public long Listings { get; init; }
+
+    /// <summary>Snapshots of scores that are too old; those of the changed files go besides.</summary>
+    public long Snapshots { get; init; }
+
+    /// <summary>Furnished months that waited for a review.</summary>
+    public long HeldMonths { get; init; }
+
     internal Deletion And(int files, IReadOnlyCollection<ObsoleteRecords> obsolete) => this with
     {
         Files = Files + files,
@@ -92,12 +112,9 @@ internal interface IRetentionStore
     /// <summary>The files of these subjects; a subject without a file is left out.</summary>
     Task<IReadOnlyList<StoredCreditFile>> FilesAsync(IReadOnlyList<SubjectId> subjects, CancellationToken cancellation);
 
-    /// <summary>Deletes, in one transaction, and raises the versions; false, and nothing is deleted, when one of the files has changed since it was read.</summary>
+    /// <summary>Deletes, in one transaction, with every snapshot of these subjects' scores, and raises the versions; false, and nothing is deleted, when one of the files has changed since it was read.</summary>
     Task<bool> DeleteAsync(IReadOnlyList<ObsoleteRecords> obsolete, CancellationToken cancellation);
 
-    /// <summary>How many snapshots of scores are of that day's month or an earlier one.</summary>
-    Task<long> CountSnapshotsAsync(DateOnly until, CancellationToken cancellation);
-
-    /// <summary>Deletes them and says how many.</summary>
-    Task<long> DeleteSnapshotsAsync(DateOnly until, CancellationToken cancellation);
+    /// <summary>Deletes or, when dry, counts the snapshots of scores and the held months that are of these days or older.</summary>
+    Task<(long Snapshots, long HeldMonths)> AgedAsync(DateOnly snapshotsUntil, DateOnly heldUntil, bool dryRun, CancellationToken cancellation);
 }

@@ -124,6 +124,12 @@ public static class RejectionReasons
     public static readonly RejectionReason CompanyAccount = new(
         "COMPANY_ACCOUNT", "is of an account for which a company answers (ECOA code W); a company's conduct enters no person's file");
 
+    /// <summary>
+    /// A loss in the United States without the day from which its seven years run: they would begin anew with each report (15 U.S.C. § 1681s-2(a)(5)).
+    /// </summary>
+    public static readonly RejectionReason FirstDelinquencyRequired = new(
+        "FIRST_DELINQUENCY_REQUIRED", "is empty beside a loss, whose seven years it begins (15 U.S.C. § 1681s-2(a)(5))");
+
     /// <summary>Metro 2 account type 90: a medical debt.</summary>
     public static readonly RejectionReason MedicalAccount = new(
         "FORBIDDEN_ACCOUNT_TYPE_HEALTH", $"is that of a medical debt, which speaks of {ForbiddenInput.Health}; that may never be furnished");
@@ -140,7 +146,7 @@ public static class RejectionReasons
         IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
         SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
         AfterAsOf, ClosedBeforeOpened, RatingNotExpected, DuplicateAccountDay, DeletionOutdated, AccountNumberTaken,
-        MedicalAccount, FamilyAccount,
+        FirstDelinquencyRequired, MedicalAccount, FamilyAccount,
         Metro2Field, Metro2SegmentUnknown, Metro2SegmentLength, Metro2SegmentOrder, ForbiddenSegment, CompanyAccount,
     ];
 }

@@ -55,6 +55,11 @@ internal static class FurnishingRules
             var isCorrection = IsCorrection();
             var newAccount = OptionalAccountNumber(FurnishingColumn.NewAccountNumber);
             var subject = Subject(asOf);
+            if (subject?.Number.Jurisdiction == Jurisdiction.Us && firstDelinquencyOn is null && deletion is null && (status.IsLoss() || rating is "G" or "L"))
+            {
+                Reject(FurnishingColumn.FirstDelinquencyOn, RejectionReasons.FirstDelinquencyRequired);
+            }
+
             if (mistakes is not null)
                 return new RejectedRow(number, mistakes);
 

@@ -36,21 +36,23 @@ internal sealed class RetentionStore(IDbContextFactory<BureauDbContext> contexts
         if (listings.Count > 0)
             await context.Listings.Where(listing => EF.Parameter(listings).Contains(listing.Id)).ExecuteDeleteAsync(cancellation);
 
+        // A snapshot may tell of what has gone; the next run makes a new one of what is left.
+        var subjects = obsolete.Select(records => records.Subject).ToList();
+        await context.Scores.Where(score => EF.Parameter(subjects).Contains(score.SubjectId)).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }
 
-    public async Task<long> CountSnapshotsAsync(DateOnly until, CancellationToken cancellation)
+    public async Task<(long Snapshots, long HeldMonths)> AgedAsync(DateOnly snapshotsUntil, DateOnly heldUntil, bool dryRun, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Scores.LongCountAsync(score => score.Month <= until, cancellation);
-    }
+        var snapshots = context.Scores.Where(score => score.Month <= snapshotsUntil);
+        var held = context.HeldMonths.Where(month => month.AsOf <= heldUntil);
+        if (dryRun)
+            return (await snapshots.LongCountAsync(cancellation), await held.LongCountAsync(cancellation));
 
-    public async Task<long> DeleteSnapshotsAsync(DateOnly until, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        var deleted = await context.Scores.Where(score => score.Month <= until).ExecuteDeleteAsync(cancellation);
+        var deleted = (await snapshots.ExecuteDeleteAsync(cancellation), await held.ExecuteDeleteAsync(cancellation));
         await transaction.CommitAsync(cancellation);
         return deleted;
     }

@@ -13,6 +13,10 @@ public sealed class RetentionPageTests
         File.ReadLines(Docs.File("retention.md")).SkipWhile(line => !line.StartsWith("| where |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|')));
 
     [Fact]
+    public void HeldMonths_WaitNoLongerThanAnyLawKeepsThem() =>
+        Assert.Equal(DeleteObsolete.YearsOfHeldMonths, RetentionRules.All.Min(rule => rule.Years));
+
+    [Fact]
     public void SnapshotsOfScores_GoBeforeAnythingThatTheyTellOf() =>
         Assert.Equal(DeleteObsolete.YearsOfSnapshots, RetentionRules.All.Min(rule => rule.Years) - 1);
 }

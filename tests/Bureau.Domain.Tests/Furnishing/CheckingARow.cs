@@ -181,6 +181,20 @@ public sealed class CheckingARow
         }
     }
 
+    [Theory]
+    [InlineData("US_SSN", "078051120", "97", "", "FIRST_DELINQUENCY_REQUIRED")]
+    [InlineData("US_SSN", "078051120", "62", "", "FIRST_DELINQUENCY_REQUIRED")]
+    [InlineData("US_SSN", "078051120", "97", "2026-01-15", null)]
+    [InlineData("US_SSN", "078051120", "84", "", null)]
+    [InlineData("CN_RESIDENT_ID", "999999199003070012", "97", "", null)]
+    public void AsksForTheFirstDelinquencyOfALoss_WhereItsYearsRunFromIt(string type, string number, string status, string day, string? code)
+    {
+        var row = new WrittenRow().With(FurnishingColumn.SubjectIdType, type).With(FurnishingColumn.SubjectId, number)
+            .With(FurnishingColumn.AccountStatus, status).With(FurnishingColumn.FirstDelinquencyOn, day);
+
+        Assert.Equal(code, row.Check() is RejectedRow rejected ? Assert.Single(rejected.Mistakes).Reason.Code : null);
+    }
+
     [Fact]
     public void AcceptsTheFirstDayThatMayBeReported() =>
         Accept(new WrittenRow()

@@ -154,8 +154,7 @@ public sealed class SqlServerStatementsTests
 
         var retention = new RetentionStore(captured.Contexts, new CreditFileStore(captured.Contexts));
         await retention.SubjectsAsync(cancellation);
-        await retention.CountSnapshotsAsync(new DateOnly(2022, 1, 1), cancellation);
-        await retention.DeleteSnapshotsAsync(new DateOnly(2022, 1, 1), cancellation);
+        await retention.AgedAsync(new DateOnly(2022, 1, 1), new DateOnly(2021, 1, 1), dryRun: false, cancellation);
         var listing = new Listing(
             Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new DateOnly(2020, 1, 1), new DateOnly(2021, 1, 1));
         await retention.DeleteAsync([new ObsoleteRecords(subject, 1, [Account()], [Account()], [listing])], cancellation);

@@ -35,11 +35,11 @@ public sealed class DeletingWhatHasExpired(Databases databases)
         var scores = new ScoreStore(database.Contexts, new CreditFileStore(database.Contexts));
         await new RunScores(scores, Scorecards.Current, DayAfter).ExecuteAsync(null, CancellationToken.None);
 
-        Assert.Equal(new Deletion(2, 0, 0, 0, 0), await RunAsync(LastDay));
-        Assert.Equal(new Deletion(2, 1, 2, 1, 0), await RunAsync(DayAfter, dryRun: true));
+        Assert.Equal(new Deletion { Files = 2 }, await RunAsync(LastDay));
+        Assert.Equal(new Deletion { Files = 2, FilesChanged = 1, Accounts = 2, Listings = 1 }, await RunAsync(DayAfter, dryRun: true));
         Assert.Equal(3, await CountAsync(context => context.Tradelines));
-        Assert.Equal(new Deletion(2, 1, 2, 1, 0), await RunAsync(DayAfter));
-        Assert.Equal(new Deletion(2, 0, 0, 0, 0), await RunAsync(DayAfter));
+        Assert.Equal(new Deletion { Files = 2, FilesChanged = 1, Accounts = 2, Listings = 1 }, await RunAsync(DayAfter));
+        Assert.Equal(new Deletion { Files = 2 }, await RunAsync(DayAfter));
 
         await using (var context = await database.Contexts.CreateDbContextAsync())
         {
@@ -49,6 +49,8 @@ public sealed class DeletingWhatHasExpired(Databases databases)
             Assert.Equal(2, (await context.CreditFiles.AsNoTracking().SingleAsync(file => file.SubjectId == subject)).Version);
         }
 
+        await using (var context = await database.Contexts.CreateDbContextAsync())
+            Assert.Equal([untouched], await context.Scores.AsNoTracking().Select(score => score.SubjectId).ToListAsync());
         Assert.Equal([subject], await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 4, 1), CancellationToken.None));
 
         Tradeline Account(string number, params TradelineMonth[] months) => new(TradelineId.New(), furnisher, number, 'R', "18", null, "CNY", null, months);
