@@ -127,7 +127,7 @@ public sealed class ReadingAMetro2File
     [InlineData("96", " ")]
     [InlineData("97", " ")]
     public void TakesEveryStatus(string status, string rating) =>
-        Assert.Equal((AccountStatus)int.Parse(status), Single(Account(1).With(124, status + rating)).Month.Status);
+        Assert.Equal((AccountStatus)int.Parse(status), Single(Account(1).With(124, status + rating).With(190, "01152026")).Month.Status);
 
     [Theory]
     [InlineData('I', 907)]
