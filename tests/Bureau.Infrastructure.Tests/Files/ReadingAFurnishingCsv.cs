@@ -257,24 +257,7 @@ public sealed class ReadingAFurnishingCsv
         Gen.Byte.Array[0, 2_000].Sample(bytes => { AssertAnswered([.. Encoding.UTF8.GetBytes(Header), (byte)'\n', .. bytes]); });
 
     [Fact]
-    public void AnswersForEveryRow_OfAMutatedFile()
-    {
-        var good = Encoding.UTF8.GetBytes(File(20));
-        var punctuation = Gen.Char[" \",\r\n0Xx-."].Array[0, 10].Select(chars => Encoding.ASCII.GetBytes(chars));
-        var mutation = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 40], Gen.OneOf(Gen.Byte.Array[0, 10], punctuation));
-        mutation.List[1, 5].Sample(mutations =>
-        {
-            var bytes = good.ToList();
-            foreach (var (at, removed, added) in mutations)
-            {
-                var from = Math.Min(at, bytes.Count);
-                bytes.RemoveRange(from, Math.Min(removed, bytes.Count - from));
-                bytes.InsertRange(from, added);
-            }
-
-            AssertAnswered([.. bytes]);
-        });
-    }
+    public void AnswersForEveryRow_OfAMutatedFile() => Mutation.Of(Encoding.UTF8.GetBytes(File(20))).Sample(AssertAnswered);
 
     /// <summary>Either the file is refused with its mistakes, or every line but the header and blank ones is a row, accepted or rejected with a reason.</summary>
     private static void AssertAnswered(byte[] bytes)

@@ -1,0 +1,78 @@
+using Bureau.Domain.Furnishing;
+using Bureau.Domain.Partners;
+using Bureau.Infrastructure.Storage;
+using Bureau.Infrastructure.Storage.Rows;
+using Bureau.Infrastructure.Tests.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bureau.Infrastructure.Tests.Storage;
+
+/// <summary>What a furnisher finds of what it sent, on every store.</summary>
+[Collection(Databases.Collection)]
+public sealed class FurnishedStoreTests(Databases databases)
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory, EveryStore]
+    public async Task ListsTheFurnishersOwnBatches_NewestFirst_InPages(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var (own, other) = (await AddFurnisherAsync(database), await AddFurnisherAsync(database));
+        var store = StoreOf(database);
+        foreach (var minute in (int[])[2, 0, 3, 1])
+            await store.RecordAsync(Batch(own, minute), CancellationToken.None);
+        await store.RecordAsync(Batch(other, 2), CancellationToken.None);
+
+        var furnished = new FurnishedStore(database.Contexts);
+        var first = await furnished.BatchesAsync(own, 3, null, CancellationToken.None);
+        var rest = await furnished.BatchesAsync(own, 3, first[^1].ReceivedAt, CancellationToken.None);
+
+        Assert.Equal([3, 2, 1, 0], first.Concat(rest).Select(batch => (batch.ReceivedAt - Start).Minutes));
+        Assert.All(first.Concat(rest), batch => Assert.Equal(own, batch.Furnisher));
+    }
+
+    [Theory, EveryStore]
+    public async Task FindsTheFurnishersOwnAccount_ByItsNumberAndTheOneBefore(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var (own, other) = (await AddFurnisherAsync(database), await AddFurnisherAsync(database));
+        await ApplyAsync(database, own, FurnishingText.Row(1), FurnishingText.Row(2));
+        await ApplyAsync(database, other, FurnishingText.Row(3));
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            var account = await context.Tradelines.SingleAsync(tradeline => tradeline.AccountNumber == "A-000001");
+            context.FormerAccountNumbers.Add(new FormerAccountNumberRow { FurnisherId = own, AccountNumber = "B", TradelineId = account.Id });
+            context.FormerAccountNumbers.Add(new FormerAccountNumberRow { FurnisherId = own, AccountNumber = "A-000002", TradelineId = account.Id });
+            await context.SaveChangesAsync();
+        }
+
+        var furnished = new FurnishedStore(database.Contexts);
+        var found = await furnished.FindAccountAsync(own, "A-000001", CancellationToken.None);
+        Assert.NotNull(found);
+        Assert.Equal(found, await furnished.FindAccountAsync(own, "B", CancellationToken.None));
+        Assert.NotEqual(found, await furnished.FindAccountAsync(own, "A-000002", CancellationToken.None));
+        foreach (var (furnisher, number) in ((PartnerId, string)[])[(own, "A-000003"), (own, "a-000001"), (other, "A-000001"), (other, "B")])
+            Assert.Null(await furnished.FindAccountAsync(furnisher, number, CancellationToken.None));
+    }
+
+    private static FurnishingStore StoreOf(TestDatabase database) => new(database.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance);
+
+    private static async Task ApplyAsync(TestDatabase database, PartnerId furnisher, params string[] rows)
+    {
+        var accepted = FurnishingText.Rows($"{FurnishingText.Header}\n{string.Join('\n', rows)}\n").Cast<AcceptedRow>().ToList();
+        Assert.Equal(rows.Length, (await (await StoreOf(database).MergeAsync(furnisher, accepted, CancellationToken.None)).StoreAsync(CancellationToken.None)).Stored);
+    }
+
+    private static async Task<PartnerId> AddFurnisherAsync(TestDatabase database)
+    {
+        var id = PartnerId.New();
+        await using var context = database.Contexts.CreateDbContext();
+        context.Partners.Add(new PartnerRow { Id = id, Name = "Harbour Bank", Tier = Tier.Furnisher, Suspended = false, Version = 1 });
+        await context.SaveChangesAsync();
+        return id;
+    }
+
+    private static FurnishingBatch Batch(PartnerId furnisher, int minute) =>
+        new(Guid.CreateVersion7(), furnisher, FurnishingFormat.GraphQL, "any", new byte[32], minute, 0, 0, 0, Start.AddMinutes(minute));
+}
