@@ -119,12 +119,8 @@ public sealed class FurnishingNdjson : FurnishingFile
             first ??= (number, line.TrimStart(" \t"u8)[0]);
             isWhole = record.Read(line);
             hasObject |= isWhole;
-            foreach (var (position, name) in record.Strangers)
-                Tell(name, FurnishingHeader.Refuse(number, position, name));
-
-            // Within a value any name is out of place and the row is left out for it; one that may never be furnished refuses the file here too.
-            foreach (var (position, name) in record.Nested.Where(member => ForbiddenInputs.In(member.Name) is not null))
-                Tell(name, FurnishingHeader.Refuse(number, position, name));
+            if (record.HasStrangers)
+                Tell(number);
         }
 
         public IReadOnlyList<FurnishingFileMistake> Refuse(FileScan scan)
@@ -137,6 +133,16 @@ public sealed class FurnishingNdjson : FurnishingFile
             if (!scan.IsTerminated && !isWhole)
                 return [new FileTruncated(scan.LastLineNumber)];
             return hasObject ? [] : [new NotNdjson(number, IsList: false)];
+        }
+
+        private void Tell(long line)
+        {
+            foreach (var (position, name) in record.Strangers)
+                Tell(name, FurnishingHeader.Refuse(line, position, name));
+
+            // Within a value any name is out of place and the row is left out for it; one that may never be furnished refuses the file here too.
+            foreach (var (position, name) in record.Nested.Where(member => ForbiddenInputs.In(member.Name) is not null))
+                Tell(name, FurnishingHeader.Refuse(line, position, name));
         }
 
         private void Tell(string name, FurnishingFileMistake mistake)

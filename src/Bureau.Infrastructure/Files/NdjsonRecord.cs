@@ -33,6 +33,9 @@ internal sealed class NdjsonRecord : IFurnishedFields
     /// <summary>The names within values that are objects or lists, which no column holds, with the positions of the members that have those values.</summary>
     public IReadOnlyList<(int Position, string Name)> Nested => nested;
 
+    /// <summary>Whether there is any name that is no column's, in the object or within a value.</summary>
+    public bool HasStrangers => strangers.Count > 0 || nested.Count > 0;
+
     /// <inheritdoc/>
     public ReadOnlySpan<byte> this[FurnishingColumn column] => text.AsSpan(values[(int)column].Start, values[(int)column].Length);
 
