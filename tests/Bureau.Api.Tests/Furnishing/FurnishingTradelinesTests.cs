@@ -61,6 +61,18 @@ public sealed class FurnishingTradelinesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARecordOfDoubtfulIdentity_IsHeld_AndNobodySeesIt()
+    {
+        var answer = await FurnishAsync(Record("L-1", SandboxIdentity.Of(1) with { Name = "Somebody Else" }), Record("L-2"));
+
+        Assert.Equal(["HELD", "STORED"], Outcomes(answer));
+        Assert.Equal(("1", "1"), (answer.Text("data.furnishTradelines.batch.recordsHeld"), answer.Text("data.furnishTradelines.batch.recordsStored")));
+        Assert.Equal("ACCOUNT_NOT_FOUND", (await bureau.AskAsync(furnisher, Tradeline, new { number = "L-1" })).Code());
+        var mine = await bureau.AskAsync(bureau.TokenOfPerson(1), "{ me { tradelines { accountNumber } } }");
+        Assert.DoesNotContain("L-1", mine.At("data.me.tradelines")!.AsArray().Select(tradeline => tradeline!.Text("accountNumber")));
+    }
+
+    [Fact]
     public async Task TwoRecordsOfOneDayThatDisagree_AreNotBothStored()
     {
         var answer = await FurnishAsync(Record("L-1"), Record("L-1", ("currentBalance", "7")), Record("L-1"), Record("L-1", ("currentBalance", "8"), ("correctionIndicator", "1")));

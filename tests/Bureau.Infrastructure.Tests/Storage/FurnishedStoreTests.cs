@@ -4,7 +4,6 @@ using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
 using Bureau.Infrastructure.Tests.Files;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bureau.Infrastructure.Tests.Storage;
 
@@ -18,8 +17,8 @@ public sealed class FurnishedStoreTests(Databases databases)
     public async Task ListsTheFurnishersOwnBatches_NewestFirst_InPages(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);
-        var (own, other) = (await AddFurnisherAsync(database), await AddFurnisherAsync(database));
-        var store = StoreOf(database);
+        var (own, other) = ((await Import.IntoAsync(database)).Furnisher.Id, (await Import.IntoAsync(database)).Furnisher.Id);
+        var store = Import.StoreOf(database);
         foreach (var minute in (int[])[2, 0, 3, 1])
             await store.RecordAsync(Batch(own, minute), CancellationToken.None);
         await store.RecordAsync(Batch(other, 2), CancellationToken.None);
@@ -36,7 +35,7 @@ public sealed class FurnishedStoreTests(Databases databases)
     public async Task FindsTheFurnishersOwnAccount_ByItsNumberAndTheOneBefore(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);
-        var (own, other) = (await AddFurnisherAsync(database), await AddFurnisherAsync(database));
+        var (own, other) = ((await Import.IntoAsync(database)).Furnisher.Id, (await Import.IntoAsync(database)).Furnisher.Id);
         await ApplyAsync(database, own, FurnishingText.Row(1), FurnishingText.Row(2));
         await ApplyAsync(database, other, FurnishingText.Row(3));
         await using (var context = database.Contexts.CreateDbContext())
@@ -56,21 +55,10 @@ public sealed class FurnishedStoreTests(Databases databases)
             Assert.Null(await furnished.FindAccountAsync(furnisher, number, CancellationToken.None));
     }
 
-    private static FurnishingStore StoreOf(TestDatabase database) => new(database.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance);
-
     private static async Task ApplyAsync(TestDatabase database, PartnerId furnisher, params string[] rows)
     {
         var accepted = FurnishingText.Rows($"{FurnishingText.Header}\n{string.Join('\n', rows)}\n").Cast<AcceptedRow>().ToList();
-        Assert.Equal(rows.Length, (await (await StoreOf(database).MergeAsync(furnisher, accepted, CancellationToken.None)).StoreAsync(CancellationToken.None)).Stored);
-    }
-
-    private static async Task<PartnerId> AddFurnisherAsync(TestDatabase database)
-    {
-        var id = PartnerId.New();
-        await using var context = database.Contexts.CreateDbContext();
-        context.Partners.Add(new PartnerRow { Id = id, Name = "Harbour Bank", Tier = Tier.Furnisher, Suspended = false, Version = 1 });
-        await context.SaveChangesAsync();
-        return id;
+        Assert.Equal(rows.Length, (await (await Import.StoreOf(database).MergeAsync(furnisher, accepted, CancellationToken.None)).StoreAsync(CancellationToken.None)).Stored);
     }
 
     private static FurnishingBatch Batch(PartnerId furnisher, int minute) =>

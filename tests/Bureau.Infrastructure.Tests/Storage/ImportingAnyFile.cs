@@ -1,13 +1,11 @@
 using System.Text;
 using Bureau.Domain.Furnishing;
-using Bureau.Domain.Partners;
 using Bureau.Infrastructure.Files;
 using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
 using Bureau.Infrastructure.Tests.Files;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bureau.Infrastructure.Tests.Storage;
 
@@ -35,7 +33,7 @@ public sealed class ImportingAnyFile(Databases databases)
         var file = FurnishingText.Opened(FurnishingFiles.Open(stream, FurnishingText.Today));
         stream.SetLength(stream.Length - 40);
 
-        var (outcome, _) = await ImportAsync(database, await AddFurnisherAsync(database), file);
+        var (outcome, _) = await ImportAsync(database, (await Import.IntoAsync(database)).Furnisher, file);
 
         Assert.IsType<FileChanged>(outcome.Refusal);
         await using var context = database.Contexts.CreateDbContext();
@@ -51,7 +49,7 @@ public sealed class ImportingAnyFile(Databases databases)
 
     private static async Task AssertWholeAsync(TestDatabase database, byte[] bytes)
     {
-        var furnisher = await AddFurnisherAsync(database);
+        var furnisher = (await Import.IntoAsync(database)).Furnisher;
         if (FurnishingFiles.Open(new MemoryStream(bytes), FurnishingText.Today) is not FurnishingOpened { File: var file })
             return;
 
@@ -76,17 +74,7 @@ public sealed class ImportingAnyFile(Databases databases)
     private static async Task<(Domain.Outcome<FurnishingBatch> Outcome, List<RejectedRow> Rejected)> ImportAsync(TestDatabase database, Furnisher furnisher, FurnishingFile file)
     {
         var rejected = new List<RejectedRow>();
-        var store = new FurnishingStore(database.Contexts, TestDatabase.Vault, NullLogger<FurnishingStore>.Instance);
-        return (await new ImportTradelines(store, TimeProvider.System).ExecuteAsync(furnisher, "any", file, rejected.Add, null, CancellationToken.None), rejected);
-    }
-
-    private static async Task<Furnisher> AddFurnisherAsync(TestDatabase database)
-    {
-        var furnisher = new Furnisher(PartnerId.New(), "Harbour Bank");
-        await using var context = database.Contexts.CreateDbContext();
-        context.Partners.Add(new PartnerRow { Id = furnisher.Id, Name = furnisher.Name, Tier = Tier.Furnisher, Suspended = false, Version = 1 });
-        await context.SaveChangesAsync();
-        return furnisher;
+        return (await new ImportTradelines(Import.StoreOf(database), TimeProvider.System).ExecuteAsync(furnisher, "any", file, rejected.Add, null, CancellationToken.None), rejected);
     }
 
     private static async Task<List<TradelineRow>> AccountsAsync(TestDatabase database, Furnisher furnisher)
