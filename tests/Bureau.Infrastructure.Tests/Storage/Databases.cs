@@ -95,8 +95,14 @@ public sealed class Databases : IAsyncLifetime
         return connectionString;
     }
 
-    private static string DatabaseOf(PostgreSqlServer server, string name, bool pooling) =>
-        new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, Pooling = pooling }.ToString();
+    // Every test has a database and a pool of its own; what one leaves idle is closed soon, or the server would run out of connections.
+    private static string DatabaseOf(PostgreSqlServer server, string name, bool pooling) => new NpgsqlConnectionStringBuilder(server.ConnectionString)
+    {
+        Database = name,
+        Pooling = pooling,
+        ConnectionIdleLifetime = 3,
+        ConnectionPruningInterval = 1,
+    }.ToString();
 
     private static async Task MigrateAsync(StorageProvider provider, string connectionString)
     {
