@@ -83,7 +83,8 @@ public static class BureauServices
         services.AddSingleton<FactCache>();
         services.AddSingleton<ConsentStore>();
         services.AddSingleton<PartnerStore>();
-        services.AddSingleton<CreditFileStore>();
+        services.AddSingleton(provider => new CreditFileStore(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<Scorecard>().LooksAt(Characteristic.CreditInquiries)));
         services.AddSingleton<SubjectStore>();
         services.AddSingleton<IConsentStore>(provider => new CachedConsentStore(provider.GetRequiredService<ConsentStore>(), provider.GetRequiredService<FactCache>()));
         services.AddSingleton<IPartnerStore>(provider => new CachedPartnerStore(provider.GetRequiredService<PartnerStore>(), provider.GetRequiredService<FactCache>()));

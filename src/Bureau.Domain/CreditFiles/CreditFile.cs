@@ -11,4 +11,8 @@ namespace Bureau.Domain.CreditFiles;
 /// <param name="Version">Raised by every change of a tradeline, a listing or the freeze.</param>
 /// <param name="Tradelines">The accounts, in the order in which they were first reported.</param>
 /// <param name="Listings">Red and black listings of the person, whatever their state.</param>
-internal sealed record CreditFile(SubjectId Subject, long Version, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings);
+internal sealed record CreditFile(SubjectId Subject, long Version, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings)
+{
+    /// <summary>The days of the applications for credit, for a card that looks at them; null when the card in use does not.</summary>
+    public IReadOnlyList<DateOnly>? CreditInquiries { get; init; }
+}

@@ -46,7 +46,7 @@ public sealed class ReadMyFile
         var file = stored.ReadableAt(clock.GetUtcNow());
         var doubts = await reviews.OfSubjectAsync(subject, cancellation);
         return new MyFile(
-            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file.Tradelines),
+            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file),
             Matches(file.Tradelines, doubts), HeldReport.Of(doubts));
     }
 

@@ -8,9 +8,10 @@ namespace Bureau.Domain.CreditFiles;
 /// nothing else, so a report cannot be made of the rest.
 /// </summary>
 internal sealed class StoredCreditFile(
-    SubjectId subject, Jurisdiction jurisdiction, long version, IReadOnlyList<Tradeline> tradelines, IReadOnlyList<Listing> listings)
+    SubjectId subject, Jurisdiction jurisdiction, long version, IReadOnlyList<Tradeline> tradelines, IReadOnlyList<Listing> listings,
+    IReadOnlyList<DateOnly>? creditInquiries = null)
 {
-    private readonly CreditFile whole = new(subject, version, tradelines, listings);
+    private readonly CreditFile whole = new(subject, version, tradelines, listings) { CreditInquiries = creditInquiries };
     private readonly DateOnly? firstExpiry = tradelines.Select(tradeline => AccountRetention.FirstExpiry(tradeline, jurisdiction))
         .Concat(listings.Select(listing => ListingRetention.LastDay(listing, jurisdiction)))
         .Min();

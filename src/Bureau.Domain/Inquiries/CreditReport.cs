@@ -49,6 +49,6 @@ internal sealed class CreditReport
     /// <summary>The report of a file under a decision. Both the facts and the file must be those of the decision.</summary>
     public static CreditReport Of(DisclosureDecision.Disclose decision, DisclosureFacts facts, CreditFile file, Scorecard card) =>
         facts is { Grant: { } grant, Agreement: { } agreement } && grant.Subject == file.Subject
-            ? new CreditReport(decision, facts, grant, agreement, file, card.Score(file.Tradelines))
+            ? new CreditReport(decision, facts, grant, agreement, file, card.Score(file))
             : throw new InvalidOperationException("A report needs the facts of its own decision.");
 }

@@ -32,7 +32,7 @@ public sealed record CreditSummary(
 /// <summary>The score as a lender reads it.</summary>
 /// <param name="Value">350 to 950, higher is better.</param>
 /// <param name="Band">The band in which it lies.</param>
-/// <param name="Reasons">The principal reasons, at most four, the weightiest first.</param>
+/// <param name="Reasons">The principal reasons, at most four, the weightiest first, and a fifth when it is the number of inquiries.</param>
 /// <param name="Card">Id and version of the scorecard.</param>
 public sealed record SummaryScore(int Value, Band Band, IReadOnlyList<ReasonCode> Reasons, string Card)
 {

@@ -2,7 +2,7 @@ namespace Bureau.Domain.Scoring;
 
 /// <summary>
 /// Everything that a score may look at. The enum is closed: what has no member here cannot be named by a scorecard, and every member
-/// is measured from tradelines alone (<see cref="Characteristics.Measure"/>). Names in a scorecard are these in UPPER_SNAKE.
+/// is measured from tradelines, the last from the bureau's own ledger (<see cref="Characteristics.Measure"/>). Names in a scorecard are these in UPPER_SNAKE.
 /// "Recent" is the six months that end with the latest month reported on the file. Utilization, payments, use and limits are those of
 /// revolving accounts and lines of credit: the limit of a loan is its original amount and says something else.
 /// </summary>
@@ -97,4 +97,10 @@ public enum Characteristic
     /// by how much of the limits is used.
     /// </summary>
     UtilizationInTime = 28,
+
+    /// <summary>
+    /// Applications for credit in the recent months: consents for LOAN_UNDERWRITING under which an inquiry was answered before the day of the file's
+    /// latest report. A consent counts once, on the day of its first answer.
+    /// </summary>
+    CreditInquiries = 29,
 }

@@ -15,9 +15,11 @@ public static class Characteristics
     /// <param name="characteristic">What to measure.</param>
     /// <param name="tradelines">The accounts of one file, each with a month at least.</param>
     /// <param name="amountsIn">ISO 4217 code: limits and payments in other currencies are not told as amounts.</param>
+    /// <param name="creditInquiries">The days of the applications for credit; null when they were not looked up.</param>
     /// <returns>The value rounded to four decimals, half away from zero; null when the file does not tell.</returns>
-    public static double? Measure(this Characteristic characteristic, IReadOnlyList<Tradeline> tradelines, string amountsIn) =>
-        RecentMonths.Of(tradelines, amountsIn) is { } recent ? Measure(characteristic, recent) : null;
+    public static double? Measure(
+        this Characteristic characteristic, IReadOnlyList<Tradeline> tradelines, string amountsIn, IReadOnlyList<DateOnly>? creditInquiries = null) =>
+        RecentMonths.Of(tradelines, amountsIn, creditInquiries) is { } recent ? Measure(characteristic, recent) : null;
 
     internal static double? Measure(Characteristic characteristic, RecentMonths recent) =>
         Exact(characteristic, recent) is { } exact ? Math.Round(exact, 4, MidpointRounding.AwayFromZero) : null;
@@ -54,6 +56,7 @@ public static class Characteristics
         Characteristic.UtilizationInTime => recent.Months[0].Utilization is not { } used ? null
             : recent.LatestPeriodsPastDue > 0 ? FullyUsed
             : Math.Min(FullyUsed, used),
+        Characteristic.CreditInquiries => recent.CreditInquiriesAfter(0),
         _ => throw new ArgumentOutOfRangeException(nameof(characteristic)),
     };
 

@@ -12,10 +12,11 @@ internal sealed class RecentMonths
     public const int Length = 6;
 
     private readonly RecentMonth[] months = new RecentMonth[Length];
+    private readonly DateOnly latestReport;
+    private readonly IReadOnlyList<DateOnly>? creditInquiries;
 
-    private RecentMonths()
-    {
-    }
+    private RecentMonths(DateOnly latestReport, IReadOnlyList<DateOnly>? creditInquiries) =>
+        (this.latestReport, this.creditInquiries) = (latestReport, creditInquiries);
 
     /// <summary>Worst periods past due among the last statuses of the accounts, however old: a status stands until the furnisher reports another.</summary>
     public int LatestPeriodsPastDue { get; private set; }
@@ -32,22 +33,24 @@ internal sealed class RecentMonths
     /// <summary>Gathers the accounts that are not under dispute.</summary>
     /// <param name="tradelines">The accounts of one file.</param>
     /// <param name="amountsIn">ISO 4217 code of the currency in which limits and payments are given as amounts.</param>
+    /// <param name="creditInquiries">The days of the applications for credit; null when they were not looked up.</param>
     /// <returns>Null when every account is under dispute, or there is none.</returns>
-    public static RecentMonths? Of(IReadOnlyList<Tradeline> tradelines, string amountsIn)
+    public static RecentMonths? Of(IReadOnlyList<Tradeline> tradelines, string amountsIn, IReadOnlyList<DateOnly>? creditInquiries = null)
     {
-        var latest = int.MinValue;
+        DateOnly? latestDay = null;
         for (var i = 0; i < tradelines.Count; i++)
         {
-            if (!tradelines[i].Disputed)
+            if (!tradelines[i].Disputed && !(tradelines[i].Latest.AsOf <= latestDay))
             {
-                latest = Math.Max(latest, MonthNumber(tradelines[i].Latest.AsOf));
+                latestDay = tradelines[i].Latest.AsOf;
             }
         }
 
-        if (latest == int.MinValue)
+        if (latestDay is not { } day)
             return null;
 
-        var recent = new RecentMonths();
+        var latest = MonthNumber(day);
+        var recent = new RecentMonths(day, creditInquiries);
         for (var i = 0; i < tradelines.Count; i++)
         {
             if (tradelines[i].Disputed)
@@ -61,6 +64,28 @@ internal sealed class RecentMonths
         }
 
         return recent;
+    }
+
+    /// <summary>
+    /// Applications for credit in the window as it will stand when that many more months are reported; null when they were not looked up. Today's window
+    /// ends before the day of the latest report: what is known of those days does not change any more, so the same file has the same score.
+    /// </summary>
+    public int? CreditInquiriesAfter(int moreMonths)
+    {
+        if (creditInquiries is null)
+            return null;
+
+        var count = 0;
+        foreach (var day in creditInquiries)
+        {
+            var age = MonthNumber(latestReport) + moreMonths - MonthNumber(day);
+            if (age is >= 0 and < Length && (moreMonths > 0 || day < latestReport))
+            {
+                count++;
+            }
+        }
+
+        return count;
     }
 
     private static int MonthNumber(DateOnly day) => CreditFiles.Tradeline.MonthNumber(day);

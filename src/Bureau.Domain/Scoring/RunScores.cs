@@ -26,7 +26,7 @@ public sealed class RunScores
         foreach (var subjects in due.Chunk(BatchSize))
         {
             var files = await store.FilesAsync(subjects, cancellation);
-            var snapshots = files.Select(file => new ScoreSnapshot(file.Subject, month, card.Id, card.Score(file.AsOfLatestReport().Tradelines), file.Version, now)).ToList();
+            var snapshots = files.Select(file => new ScoreSnapshot(file.Subject, month, card.Id, card.Score(file.AsOfLatestReport()), file.Version, now)).ToList();
             await store.SaveAsync(snapshots, cancellation);
             done += subjects.Length;
             scored += snapshots.Count(snapshot => snapshot.Outcome is Score);

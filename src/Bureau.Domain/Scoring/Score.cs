@@ -9,7 +9,7 @@ public abstract record ScoreOutcome;
 /// <param name="Card">The card that made it.</param>
 /// <param name="Band">Where it lies, with the band's label on that card.</param>
 /// <param name="Contributions">One for each characteristic of the card, in the card's order.</param>
-/// <param name="PrincipalReasons">At most four, the most points lost first; a characteristic in its best bin gives none.</param>
+/// <param name="PrincipalReasons">At most four, the most points lost first, and a fifth when it is the number of inquiries; a characteristic in its best bin gives none.</param>
 public sealed record Score(
     int Value,
     int BasePoints,

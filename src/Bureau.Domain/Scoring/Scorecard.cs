@@ -16,8 +16,6 @@ public sealed class Scorecard
     /// <summary>The highest score that any card may give.</summary>
     public const int Highest = 950;
 
-    private const int MostReasons = 4;
-
     internal Scorecard(
         ScorecardId id,
         string description,
@@ -65,10 +63,18 @@ public sealed class Scorecard
     /// <summary>For which odds the scores stand; null on a card that does not say.</summary>
     public OddsScale? Scale { get; }
 
+    /// <summary>Whether a row of the card measures it.</summary>
+    public bool LooksAt(Characteristic characteristic) => Characteristics.Any(row => row.Characteristic == characteristic);
+
+    /// <summary>Scores a file: the one way in which an inquiry, a snapshot and the subject's own view come to their score.</summary>
+    internal ScoreOutcome Score(CreditFile file) => Score(file.Tradelines, file.CreditInquiries);
+
     /// <summary>Scores a file by the accounts that are not under dispute. Never throws on tradelines that have a month.</summary>
-    public ScoreOutcome Score(IReadOnlyList<Tradeline> tradelines)
+    /// <param name="tradelines">The accounts of one file.</param>
+    /// <param name="creditInquiries">The days of the applications for credit; null when they were not looked up: missing, to a card that looks at them.</param>
+    public ScoreOutcome Score(IReadOnlyList<Tradeline> tradelines, IReadOnlyList<DateOnly>? creditInquiries = null)
     {
-        if (RecentMonths.Of(tradelines, AmountsIn) is not { } recent)
+        if (RecentMonths.Of(tradelines, AmountsIn, creditInquiries) is not { } recent)
             return new NoScore(tradelines.Count == 0 ? NoScoreReason.NoTradeline : NoScoreReason.AllDisputed);
 
         if (recent.Reported < LeastMonths)
@@ -83,7 +89,7 @@ public sealed class Scorecard
             value += contributions[i].Points;
         }
 
-        return new Score(value, BasePoints, Id, BandOf(value), contributions, PrincipalReasons(contributions));
+        return new Score(value, BasePoints, Id, BandOf(value), contributions, PrincipalReasons.Of(Characteristics, contributions));
     }
 
     /// <summary>The card as JSON, which <see cref="ScorecardReader.Read(string)"/> reads back; the same card gives the same text.</summary>
@@ -99,36 +105,6 @@ public sealed class Scorecard
         }
 
         return Bands[0];
-    }
-
-    // The most points lost first; equal losses in the card's order, so that the same file always has the same reasons.
-    // What a file does not tell is no reason against the person.
-    private ReasonCode[] PrincipalReasons(Contribution[] contributions)
-    {
-        Span<int> worst = stackalloc int[MostReasons];
-        var found = 0;
-        for (var i = 0; i < contributions.Length; i++)
-        {
-            var lost = contributions[i].PointsLost;
-            if (lost == 0 || contributions[i].Bin.Missing || (found == MostReasons && lost <= contributions[worst[^1]].PointsLost))
-                continue;
-
-            var place = found < MostReasons ? found++ : MostReasons - 1;
-            for (; place > 0 && contributions[worst[place - 1]].PointsLost < lost; place--)
-            {
-                worst[place] = worst[place - 1];
-            }
-
-            worst[place] = i;
-        }
-
-        var reasons = new ReasonCode[found];
-        for (var i = 0; i < found; i++)
-        {
-            reasons[i] = Characteristics[worst[i]].Reason;
-        }
-
-        return reasons;
     }
 }
 

@@ -1,5 +1,6 @@
 using Bureau.Domain;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disclosure;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,16 @@ namespace Bureau.Infrastructure.Storage;
 internal sealed class CreditFileStore : ICreditFileStore
 {
     private readonly IDbContextFactory<BureauDbContext> contexts;
+    private readonly bool readsInquiries;
     private readonly GroupRead<SubjectId, FileHead> heads;
     private readonly GroupRead<SubjectId, StoredCreditFile> files;
 
-    public CreditFileStore(IDbContextFactory<BureauDbContext> contexts)
+    /// <param name="contexts">The database.</param>
+    /// <param name="readsInquiries">Whether the card in use looks at applications for credit: only then are they read from the ledger.</param>
+    public CreditFileStore(IDbContextFactory<BureauDbContext> contexts, bool readsInquiries = false)
     {
         this.contexts = contexts;
+        this.readsInquiries = readsInquiries;
         heads = new(ReadHeadsAsync);
         files = new(ReadFilesAsync);
     }
@@ -38,13 +43,28 @@ internal sealed class CreditFileStore : ICreditFileStore
         var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId)).ToListAsync())
             .ToLookup(listing => listing.SubjectId);
 
+        var inquiries = readsInquiries ? await ReadCreditInquiriesAsync(context, subjects) : null;
+
         // Ids rise with time, to the millisecond; SQL Server would sort them by their last bytes.
         return versions.ToDictionary(file => file.Key, file => new StoredCreditFile(
             file.Key,
             file.Value.NumberType.Jurisdiction(),
             file.Value.Version,
             [.. tradelines[file.Key].OrderBy(tradeline => tradeline.Id.Value).Select(tradeline => tradeline.ToTradeline())],
-            [.. listings[file.Key].OrderBy(listing => listing.Id).Select(listing => listing.ToListing())]));
+            [.. listings[file.Key].OrderBy(listing => listing.Id).Select(listing => listing.ToListing())],
+            inquiries is null ? null : [.. inquiries[file.Key].Order()]));
+    }
+
+    /// <summary>The days, UTC, on which an application for credit was first answered: one for each consent.</summary>
+    private static async Task<ILookup<SubjectId, DateOnly>> ReadCreditInquiriesAsync(BureauDbContext context, IReadOnlyList<SubjectId> subjects)
+    {
+        var people = subjects.Select(subject => (SubjectId?)subject).ToList();
+        var answered = await context.Inquiries.AsNoTracking()
+            .Where(inquiry => EF.Parameter(people).Contains(inquiry.SubjectId) && inquiry.Purpose == Purpose.LoanUnderwriting && inquiry.Denial == null)
+            .Select(inquiry => new { inquiry.SubjectId, inquiry.ConsentId, inquiry.MadeAt })
+            .ToListAsync();
+        return answered.GroupBy(inquiry => (inquiry.SubjectId, inquiry.ConsentId))
+            .ToLookup(application => application.Key.SubjectId!.Value, application => DateOnly.FromDateTime(application.Min(inquiry => inquiry.MadeAt).UtcDateTime));
     }
 
     private async Task<IReadOnlyDictionary<SubjectId, FileHead>> ReadHeadsAsync(IReadOnlyList<SubjectId> subjects)

@@ -45,8 +45,9 @@ public sealed class MeasuringCharacteristics
     [InlineData(Characteristic.QuarterPaymentRatio, 0.1538)]
     [InlineData(Characteristic.LeastPaymentInTime, 0)]
     [InlineData(Characteristic.UtilizationInTime, 0.45)]
+    [InlineData(Characteristic.CreditInquiries, 2)]
     public void FollowsTheRecentMonths(Characteristic characteristic, double expected) =>
-        Assert.Equal(expected, characteristic.Measure([Eventful], "TWD"));
+        Assert.Equal(expected, characteristic.Measure([Eventful], "TWD", [MonthEnd(6), MonthEnd(5), MonthEnd(1), MonthEnd(0)]));
 
     [Fact]
     public void EveryCharacteristic_IsMeasuredAbove()

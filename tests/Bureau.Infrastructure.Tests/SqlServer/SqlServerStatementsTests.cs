@@ -146,7 +146,7 @@ public sealed class SqlServerStatementsTests
         await keys.ReadAsync(cancellation);
         await keys.RetireAsync("k", DateTimeOffset.UtcNow, cancellation);
 
-        var scores = new ScoreStore(captured.Contexts, new CreditFileStore(captured.Contexts));
+        var scores = new ScoreStore(captured.Contexts, new CreditFileStore(captured.Contexts, readsInquiries: true));
         await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 1, 1), cancellation);
         await scores.FilesAsync([subject], cancellation);
         await scores.SaveAsync([], cancellation);

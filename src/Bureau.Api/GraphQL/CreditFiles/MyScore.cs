@@ -19,13 +19,35 @@ public sealed class MyScore(Score score)
     /// <summary>What every score of this card starts from.</summary>
     public int BasePoints => score.BasePoints;
 
-    /// <summary>The principal reasons why it is not higher, at most four, the weightiest first.</summary>
-    [ListSize(AssumedSize = 4)]
+    /// <summary>The principal reasons why it is not higher, at most four, the weightiest first, and a fifth when it is the number of inquiries.</summary>
+    [ListSize(AssumedSize = 5)]
     public IReadOnlyList<ReasonCode> Reasons => score.PrincipalReasons;
 
     /// <summary>What each characteristic added.</summary>
     [ListSize(AssumedSize = 20)]
     public IReadOnlyList<MyContribution> Contributions => [.. score.Contributions.Select(contribution => new MyContribution(contribution))];
+
+    /// <summary>The same contributions by what they are about: the base points plus the points of the groups are the value.</summary>
+    [ListSize(AssumedSize = 5)]
+    public IReadOnlyList<MyContributionGroup> Groups => [.. ContributionGroup.Of(score.Contributions).Select(group => new MyContributionGroup(group))];
+}
+
+/// <summary>What the characteristics of one group added to the score together.</summary>
+[Unprotected("Beneath me alone.")]
+public sealed class MyContributionGroup(ContributionGroup group)
+{
+    /// <summary>What they are about.</summary>
+    public CharacteristicGroup Group => group.Group;
+
+    /// <summary>Their points together; may be negative.</summary>
+    public int Points => group.Points;
+
+    /// <summary>How far that is below the best bins of these characteristics.</summary>
+    public int PointsLost => group.PointsLost;
+
+    /// <summary>Each of them, in the card's order.</summary>
+    [ListSize(AssumedSize = 5)]
+    public IReadOnlyList<MyContribution> Contributions => [.. group.Contributions.Select(contribution => new MyContribution(contribution))];
 }
 
 /// <summary>What one characteristic of your accounts added to the score.</summary>

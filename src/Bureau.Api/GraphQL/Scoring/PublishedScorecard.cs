@@ -47,6 +47,9 @@ public sealed class PublishedCharacteristic(ScorecardCharacteristic row)
     /// <summary>What is measured; docs/score.md says how.</summary>
     public Characteristic Characteristic => row.Characteristic;
 
+    /// <summary>What that is about: the points of a score are shown by groups.</summary>
+    public CharacteristicGroup Group => row.Characteristic.Group();
+
     /// <summary>What the card promises about the points of its bins.</summary>
     public Direction Direction => row.Direction;
 
