@@ -46,7 +46,7 @@ public sealed class ReadMyFile
         var file = stored.ReadableAt(clock.GetUtcNow());
         var doubts = await reviews.OfSubjectAsync(subject, cancellation);
         return new MyFile(
-            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file),
+            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file), card, file.CreditInquiries,
             Matches(file.Tradelines, doubts), HeldReport.Of(doubts));
     }
 
@@ -87,11 +87,13 @@ public sealed class ReadMyFile
 /// <param name="Tradelines">Every account with every month.</param>
 /// <param name="Listings">Every listing, in effect or not.</param>
 /// <param name="Score">What the accounts give by the scorecard in use, with each contribution.</param>
+/// <param name="Card">The scorecard in use.</param>
+/// <param name="CreditInquiries">The days of the applications for credit, when the card looks at them; null when it does not.</param>
 /// <param name="Matches">How the bureau knew that each account is the person's.</param>
 /// <param name="Held">Reports under the person's number that are not in the file, since they may be of somebody else.</param>
 public sealed record MyFile(
     string Name, string IdentityNumber, DateOnly BirthDate, bool Frozen, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings, ScoreOutcome Score,
-    IReadOnlyDictionary<TradelineId, TradelineMatch> Matches, IReadOnlyList<HeldReport> Held);
+    Scorecard Card, IReadOnlyList<DateOnly>? CreditInquiries, IReadOnlyDictionary<TradelineId, TradelineMatch> Matches, IReadOnlyList<HeldReport> Held);
 
 /// <summary>An inquiry as its subject sees it.</summary>
 /// <param name="Sequence">Its place in the ledger: the cursor of the page that follows.</param>

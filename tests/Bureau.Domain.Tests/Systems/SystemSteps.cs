@@ -152,6 +152,7 @@ internal sealed class SystemSteps(SystemCase one)
         {
             ["score"] = score.Value is >= 350 and <= 950 ? "350–950" : "outside",
             ["sumOfParts"] = score.Value == score.BasePoints + score.Contributions.Sum(part => part.Points),
+            ["sumOfGroups"] = score.Value == score.BasePoints + ContributionGroup.Of(score.Contributions).Sum(group => group.Points),
             ["reasons"] = score.PrincipalReasons.Count > 0,
         };
     }
