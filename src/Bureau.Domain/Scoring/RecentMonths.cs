@@ -67,19 +67,19 @@ internal sealed class RecentMonths
     }
 
     /// <summary>
-    /// Applications for credit in the window as it will stand when that many more months are reported; null when they were not looked up. Today's window
-    /// ends before the day of the latest report: what is known of those days does not change any more, so the same file has the same score.
+    /// Applications for credit in the window as it will stand when that many more months are reported to their end; null when they were not looked up. A
+    /// window ends before the day of the latest report: what is known of those days does not change any more, so the same file has the same score.
     /// </summary>
     public int? CreditInquiriesAfter(int moreMonths)
     {
         if (creditInquiries is null)
             return null;
 
+        var report = moreMonths == 0 ? latestReport : new DateOnly(latestReport.Year, latestReport.Month, 1).AddMonths(moreMonths + 1).AddDays(-1);
         var count = 0;
         foreach (var day in creditInquiries)
         {
-            var age = MonthNumber(latestReport) + moreMonths - MonthNumber(day);
-            if (age is >= 0 and < Length && (moreMonths > 0 || day < latestReport))
+            if (day < report && MonthNumber(report) - MonthNumber(day) < Length)
             {
                 count++;
             }
