@@ -139,6 +139,8 @@ public static class BureauServices
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadMyScoreHistory(
+            provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadMyFile(
             provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IConsentStore>(),
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<IMatchReviewStore>(),

@@ -18,11 +18,14 @@ internal readonly record struct AttainableValues(double Least, double Most, deci
     private const double Unbounded = 1e17;
 
     /// <summary>On what a change of the characteristic depends.</summary>
-    public static ChangedBy DecidedBy(Characteristic characteristic, bool rises) => characteristic switch
+    public static ChangedBy DecidedBy(Characteristic characteristic, double measured, double value, RecentMonths recent) => characteristic switch
     {
         Characteristic.WorstPeriodsPastDueQuarter or Characteristic.WorstPeriodsPastDue or Characteristic.MonthsPastDue or Characteristic.MonthsSeriouslyPastDue
-            or Characteristic.MonthsSincePastDue or Characteristic.MonthsWithoutPayment or Characteristic.CreditInquiries => ChangedBy.Time,
-        Characteristic.HighestUtilization => rises ? ChangedBy.Conduct : ChangedBy.Time,
+            or Characteristic.MonthsSincePastDue or Characteristic.TotalPeriodsPastDue or Characteristic.MonthsWithoutPayment or Characteristic.CreditInquiries => ChangedBy.Time,
+        Characteristic.HighestUtilization => value > measured ? ChangedBy.Conduct : ChangedBy.Time,
+
+        // Whatever is paid back, no more can be unused than the limits.
+        Characteristic.UnusedLimit => value > recent.Months[0].Limit ? ChangedBy.Lender : ChangedBy.Conduct,
         Characteristic.CreditLimit => ChangedBy.Lender,
         _ => ChangedBy.Conduct,
     };
@@ -41,6 +44,7 @@ internal readonly record struct AttainableValues(double Least, double Most, deci
             Characteristic.WorstPeriodsPastDue => Exactly(Highest(left, month => month.PeriodsPastDue)),
             Characteristic.MonthsPastDue => Exactly(Count(left, month => month.PeriodsPastDue >= 1)),
             Characteristic.MonthsSeriouslyPastDue => Exactly(Count(left, month => month.PeriodsPastDue >= 2)),
+            Characteristic.TotalPeriodsPastDue => Exactly(Sum(left, month => month.PeriodsPastDue)),
             Characteristic.MonthsSincePastDue => Exactly(Math.Min(measured + months, RecentMonths.Length)),
             Characteristic.MonthsWithoutPayment => Exactly(Count(leftChanges, month => month.PaymentRatio == 0)),
             Characteristic.CreditInquiries => recent.CreditInquiriesAfter(months) is { } count && count <= measured ? Exactly(count) : null,
@@ -51,15 +55,22 @@ internal readonly record struct AttainableValues(double Least, double Most, deci
             Characteristic.MonthsWithBalance => AnyOfNew(months, Count(left, month => month.HasBalance == true)),
             Characteristic.MonthsBalanceRose => AnyOfNew(newChanges, Count(leftChanges, month => month.BalanceRose == true)),
 
+            Characteristic.LatestUse => new(0, 2, Whole),
             Characteristic.LatestUtilization => Between(Math.Min(0, measured), Math.Max(1, measured)),
+
+            // Who is behind pays that first.
+            Characteristic.UtilizationInTime => Between(Math.Min(0, measured), Math.Min(measured, 1)),
             Characteristic.AverageUtilization => Mean(left, month => month.Utilization, months, 0, 1),
             Characteristic.HighestUtilization => Between(Highest(left, month => month.Utilization ?? 0), Math.Max(1, Highest(left, month => month.Utilization ?? 0))),
             Characteristic.UtilizationTrend => Mean(left, month => month.Utilization, months - 1, 0, 1) is { } before ? Between(0 - before.Most, 1 - before.Least) : null,
 
-            Characteristic.LatestPaymentRatio => Between(measured, 1),
+            Characteristic.LatestPaymentRatio or Characteristic.QuarterPaymentRatio => Between(measured, 1),
             Characteristic.AveragePaymentRatio => NotBelow(measured, Mean(leftChanges, month => month.PaymentRatio, newChanges, 0, 1)),
             Characteristic.AveragePayment => NotBelow(measured, Mean(left, month => month.Paid, months, 0, Unbounded)),
-            Characteristic.LatestPayment or Characteristic.HighestPayment or Characteristic.CreditLimit => Between(measured, Unbounded),
+            Characteristic.LeastPaymentInTime => Highest(left, month => month.PeriodsPastDue) > 0 ? Exactly(0)
+                : months == 1 ? recent.Months[0].Paid is { } latest && latest >= measured ? Between(measured, latest) : null
+                : Between(measured, Unbounded),
+            Characteristic.LatestPayment or Characteristic.HighestPayment or Characteristic.CreditLimit or Characteristic.UnusedLimit => Between(measured, Unbounded),
             _ => throw new ArgumentOutOfRangeException(nameof(characteristic)),
         };
     }
@@ -108,6 +119,17 @@ internal readonly record struct AttainableValues(double Least, double Most, deci
         }
 
         return count == 0 ? null : Between((sum + (newMonths * least)) / count, (sum + (newMonths * most)) / count);
+    }
+
+    private static int Sum(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, int> figure)
+    {
+        var sum = 0;
+        foreach (ref readonly var month in months)
+        {
+            sum += figure(month);
+        }
+
+        return sum;
     }
 
     private static int Count(ReadOnlySpan<RecentMonth> months, Func<RecentMonth, bool> holds)

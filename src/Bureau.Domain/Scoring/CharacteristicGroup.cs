@@ -26,12 +26,15 @@ public static class CharacteristicGroups
     public static CharacteristicGroup Group(this Characteristic characteristic) => characteristic switch
     {
         Characteristic.LatestPeriodsPastDue or Characteristic.WorstPeriodsPastDueQuarter or Characteristic.WorstPeriodsPastDue or Characteristic.MonthsPastDue
-            or Characteristic.MonthsSeriouslyPastDue or Characteristic.MonthsSincePastDue or Characteristic.MonthsWithoutPayment => CharacteristicGroup.PaymentHistory,
+            or Characteristic.MonthsSeriouslyPastDue or Characteristic.MonthsSincePastDue or Characteristic.TotalPeriodsPastDue
+            or Characteristic.MonthsWithoutPayment => CharacteristicGroup.PaymentHistory,
         Characteristic.LatestUtilization or Characteristic.AverageUtilization or Characteristic.HighestUtilization or Characteristic.UtilizationTrend
-            or Characteristic.MonthsWithBalance => CharacteristicGroup.AmountsOwed,
-        Characteristic.MonthsInactive or Characteristic.MonthsPaidInFull or Characteristic.MonthsRevolving or Characteristic.MonthsBalanceRose => CharacteristicGroup.Use,
-        Characteristic.LatestPaymentRatio or Characteristic.AveragePaymentRatio or Characteristic.CreditLimit or Characteristic.LatestPayment
-            or Characteristic.AveragePayment or Characteristic.HighestPayment => CharacteristicGroup.Capacity,
+            or Characteristic.UtilizationInTime or Characteristic.MonthsWithBalance => CharacteristicGroup.AmountsOwed,
+        Characteristic.MonthsInactive or Characteristic.MonthsPaidInFull or Characteristic.MonthsRevolving or Characteristic.MonthsBalanceRose
+            or Characteristic.LatestUse => CharacteristicGroup.Use,
+        Characteristic.LatestPaymentRatio or Characteristic.AveragePaymentRatio or Characteristic.QuarterPaymentRatio or Characteristic.CreditLimit
+            or Characteristic.UnusedLimit or Characteristic.LatestPayment or Characteristic.AveragePayment or Characteristic.HighestPayment
+            or Characteristic.LeastPaymentInTime => CharacteristicGroup.Capacity,
         Characteristic.CreditInquiries => CharacteristicGroup.NewCredit,
         _ => throw new ArgumentOutOfRangeException(nameof(characteristic)),
     };

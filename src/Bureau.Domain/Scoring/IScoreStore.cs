@@ -15,6 +15,12 @@ internal interface IScoreStore
     /// <summary>Stores snapshots, all or none; one of the same subject, month and card is replaced.</summary>
     Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation);
 
+    /// <summary>
+    /// The snapshots of a subject by any card, newest first: at most <paramref name="first"/>, of months after <paramref name="until"/>, and taken before
+    /// <paramref name="before"/> when that is given.
+    /// </summary>
+    Task<IReadOnlyList<RecordedScore>> HistoryAsync(SubjectId subject, DateOnly until, int first, DateTimeOffset? before, CancellationToken cancellation);
+
     /// <summary>The latest snapshot of each subject made with that card, a row for each account, streamed.</summary>
     IAsyncEnumerable<ScoredAccount> AccountsAsync(ScorecardId card, CancellationToken cancellation);
 }

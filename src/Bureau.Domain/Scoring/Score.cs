@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bureau.Domain.Scoring;
 
 /// <summary>What a scorecard says of a file: a <see cref="Score"/>, or a <see cref="NoScore"/> with its reason.</summary>
@@ -49,6 +51,13 @@ public readonly record struct Contribution(Characteristic Characteristic, double
 /// <summary>Which card, in which version. A card never changes: a correction is a new version.</summary>
 public sealed record ScorecardId(string Name, int Version)
 {
+    /// <summary>The card that is written so by <see cref="ToString"/>.</summary>
+    internal static ScorecardId Of(string written)
+    {
+        var dash = written.LastIndexOf('-');
+        return new ScorecardId(written[..dash], int.Parse(written.AsSpan(dash + 1), CultureInfo.InvariantCulture));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}-{Version}";
 }

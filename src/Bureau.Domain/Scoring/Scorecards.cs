@@ -11,6 +11,9 @@ public static class Scorecards
     /// <summary>The card that new scores are made with.</summary>
     public static Scorecard Current { get; } = All[^1];
 
+    /// <summary>The card of that name and version, in use or not; null when none was ever shipped so.</summary>
+    public static Scorecard? Find(ScorecardId id) => All.FirstOrDefault(card => card.Id == id);
+
     private static Scorecard Shipped(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Bureau.Domain.Scoring.Cards.{name}.json")

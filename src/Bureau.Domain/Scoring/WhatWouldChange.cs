@@ -24,7 +24,7 @@ public static class WhatWouldChange
             if (score.Contributions[i] is { PointsLost: > 0, Measured: { } measured } now && Nearest(card.Characteristics[i], now, measured, recent) is { } found)
             {
                 var (value, bin, months) = found;
-                var by = AttainableValues.DecidedBy(now.Characteristic, rises: value > measured);
+                var by = AttainableValues.DecidedBy(now.Characteristic, measured, value, recent);
                 var changed = score.Value - now.Points + bin.Points;
                 changes.Add(new ScoreChange(
                     now.Characteristic, measured, value, bin, bin.Points - now.Points, changed, card.BandOf(changed), by, by == ChangedBy.Lender ? null : months));

@@ -23,6 +23,16 @@ internal static class ScoreJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The contributions of a row.</summary>
+    public static IReadOnlyList<RecordedContribution> Contributions(string written)
+    {
+        using var json = JsonDocument.Parse(written);
+        return [.. json.RootElement.EnumerateArray().Select(one => new RecordedContribution(
+            Enum.Parse<Characteristic>(one.GetProperty("characteristic").GetString()!),
+            one.GetProperty("Measured") is { ValueKind: JsonValueKind.Number } measured ? measured.GetDouble() : null,
+            one.GetProperty("Points").GetInt32()))];
+    }
+
     private static void Write(Utf8JsonWriter json, ScoreSnapshot snapshot)
     {
         json.WriteStartObject();

@@ -33,6 +33,20 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts, Cr
         await transaction.CommitAsync(cancellation);
     }
 
+    public async Task<IReadOnlyList<RecordedScore>> HistoryAsync(
+        SubjectId subject, DateOnly until, int first, DateTimeOffset? before, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var end = before ?? DateTimeOffset.MaxValue;
+        var rows = await context.Scores.AsNoTracking()
+            .Where(score => score.SubjectId == subject && score.Month > until && score.ScoredAt < end)
+            .OrderByDescending(score => score.ScoredAt)
+            .Take(first)
+            .ToListAsync(cancellation);
+        return [.. rows.Select(row => new RecordedScore(
+            row.Month, ScorecardId.Of(row.Card), row.Value, row.NoScoreReason, ScoreJson.Contributions(row.Contributions), row.ScoredAt))];
+    }
+
     public async IAsyncEnumerable<ScoredAccount> AccountsAsync(ScorecardId card, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var name = card.ToString();

@@ -72,7 +72,7 @@ public sealed class ChangingAnyScore
             if (change.Characteristic is Characteristic.LatestPeriodsPastDue)
                 Assert.Equal(0, change.Value);
             if (change.Characteristic is Characteristic.MonthsSincePastDue or Characteristic.LatestPaymentRatio or Characteristic.AveragePaymentRatio
-                or Characteristic.LatestPayment or Characteristic.AveragePayment or Characteristic.HighestPayment)
+                or Characteristic.QuarterPaymentRatio or Characteristic.LeastPaymentInTime or Characteristic.UnusedLimit or Characteristic.LatestPayment or Characteristic.AveragePayment or Characteristic.HighestPayment)
             {
                 Assert.True(change.Value > change.Measured);
             }

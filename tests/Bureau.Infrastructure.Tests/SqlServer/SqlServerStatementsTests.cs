@@ -149,6 +149,7 @@ public sealed class SqlServerStatementsTests
         var scores = new ScoreStore(captured.Contexts, new CreditFileStore(captured.Contexts, readsInquiries: true));
         await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 1, 1), cancellation);
         await scores.FilesAsync([subject], cancellation);
+        await scores.HistoryAsync(subject, new DateOnly(2022, 1, 1), 12, DateTimeOffset.UtcNow, cancellation);
         await scores.SaveAsync([], cancellation);
         await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
 

@@ -9,6 +9,7 @@ using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bureau.Infrastructure.Tests.Storage;
 
@@ -61,7 +62,9 @@ public sealed class CountingApplicationsTests(Databases databases)
 
         var answer = await new MakeInquiry(partners, consents, files, database.Ledger(clock), card, sandboxGrantsAllowed: false, clock).ExecuteAsync(
             new AskCreditSummary(), grant.Id, lender, [new("CreditSummary.score", Sections.Score)], CancellationToken.None);
-        var mine = await new ReadMyFile(new SubjectStore(database.Contexts, TestDatabase.Vault), files, consents, partners, database.Ledger(clock), card, clock)
+        var reviews = new MatchReviewStore(
+            database.Contexts, new FurnishingStore(database.Contexts, TestDatabase.Vault, clock, NullLogger<FurnishingStore>.Instance), TestDatabase.Vault);
+        var mine = await new ReadMyFile(new SubjectStore(database.Contexts, TestDatabase.Vault), files, consents, partners, database.Ledger(clock), reviews, card, clock)
             .FileAsync(subject, CancellationToken.None);
         await new RunScores(scores, card, clock).ExecuteAsync(null, CancellationToken.None);
         var snapshot = Assert.Single(await scores.AccountsAsync(card.Id, CancellationToken.None).ToListAsync());

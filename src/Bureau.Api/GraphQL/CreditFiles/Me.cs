@@ -31,7 +31,7 @@ public sealed class Me(SubjectId subject, MyFile file)
 
     /// <summary>What your accounts give by the published scorecard; null when they hold too little for a score.</summary>
     [Tier(Tier.Subject)]
-    public MyScore? Score => file.Score is Score score ? new(score) : null;
+    public MyScore? Score => file.Score is Score score ? new(score, file) : null;
 
     /// <summary>Every account that is reported about you, with every month.</summary>
     [Tier(Tier.Subject), ListSize(AssumedSize = 20)]
@@ -64,5 +64,21 @@ public sealed class Me(SubjectId subject, MyFile file)
             return context.Refuse<InquiryConnection>(refusal);
         var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
         return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+
+    /// <summary>Your score month by month, as snapshots kept it, newest first; of the last four years.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last month of the page before.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 12)]
+    public async Task<ScoreHistoryConnection?> ScoreHistory(
+        [FromServices] ReadMyScoreHistory read, IResolveFieldContext context, CancellationToken cancellation, int first = 12, string? after = null)
+    {
+        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+            return context.Refuse<ScoreHistoryConnection>(refusal);
+        if (page.After > DateTimeOffset.MaxValue.UtcTicks)
+            return context.Refuse<ScoreHistoryConnection>(new CursorMalformed());
+        DateTimeOffset? before = page.After is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        var found = await read.ExecuteAsync(subject, page.First + 1, before, cancellation);
+        return new ScoreHistoryConnection([.. found.Take(page.First)], found.Count > page.First);
     }
 }

@@ -1,11 +1,12 @@
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Scoring;
 
 namespace Bureau.Api.GraphQL.CreditFiles;
 
 /// <summary>Your score with everything that makes it up: the base points plus the points of each contribution are the value.</summary>
 [Unprotected("Beneath me alone.")]
-public sealed class MyScore(Score score)
+public sealed class MyScore(Score score, MyFile file)
 {
     /// <summary>350 to 950, higher is better.</summary>
     public int Value => score.Value;
@@ -30,6 +31,17 @@ public sealed class MyScore(Score score)
     /// <summary>The same contributions by what they are about: the base points plus the points of the groups are the value.</summary>
     [ListSize(AssumedSize = 5)]
     public IReadOnlyList<MyContributionGroup> Groups => [.. ContributionGroup.Of(score.Contributions).Select(group => new MyContributionGroup(group))];
+
+    /// <summary>
+    /// For each characteristic that loses points: the nearest value with more points that you can reach, and what the score would be then, one at a time and
+    /// all else unchanged. What your accounts do not tell, and what cannot be bettered within six months, is absent. The most points gained first.
+    /// </summary>
+    [Cost(2), ListSize(AssumedSize = 20)]
+    public IReadOnlyList<MyScoreChange> WhatWouldChange =>
+        [.. Bureau.Domain.Scoring.WhatWouldChange.Of(file.Card, file.Tradelines, file.CreditInquiries).Select(change => new MyScoreChange(change))];
+
+    /// <summary>The score worked out line by line, for you to follow.</summary>
+    public MyRecomputation Recomputation => new(Bureau.Domain.Scoring.Recomputation.Of(score));
 }
 
 /// <summary>What the characteristics of one group added to the score together.</summary>

@@ -1,0 +1,31 @@
+using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.Scoring;
+
+/// <summary>Shows a person their own score as monthly snapshots kept it.</summary>
+public sealed class ReadMyScoreHistory
+{
+    private readonly ICreditFileStore files;
+    private readonly IScoreStore scores;
+    private readonly TimeProvider clock;
+
+    internal ReadMyScoreHistory(ICreditFileStore files, IScoreStore scores, TimeProvider clock) => (this.files, this.scores, this.clock) = (files, scores, clock);
+
+    /// <summary>
+    /// A page of at most <paramref name="first"/> snapshots that were taken before <paramref name="before"/>, newest first. What is as old as a snapshot may
+    /// not become (<see cref="DeleteObsolete.YearsOfSnapshots"/>), by its month or by the reports that it was made of, is absent, deleted or not.
+    /// </summary>
+    public async Task<IReadOnlyList<MonthlyScore>> ExecuteAsync(SubjectId subject, int first, DateTimeOffset? before, CancellationToken cancellation)
+    {
+        var until = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddYears(-DeleteObsolete.YearsOfSnapshots);
+        var head = await files.FindHeadAsync(subject, Freshness.Live, cancellation);
+        var stored = head is null ? null : await files.ReadAsync(subject, head.Version, cancellation);
+        if (stored is null || stored.LatestReport <= until)
+            return [];
+
+        // One more than the page, to tell whether its oldest was made by another card than the one before.
+        var found = await scores.HistoryAsync(subject, until, first + 1, before, cancellation);
+        return [.. found.Take(first).Select((recorded, at) => MonthlyScore.Of(recorded, found.ElementAtOrDefault(at + 1)))];
+    }
+}
