@@ -24,7 +24,7 @@ public sealed class CountingCreditInquiries
     [Fact]
     public void GivesFourReasons_WhenInquiriesAreAmongThem()
     {
-        var reasons = Scored(CardWithInquiries(lost: 150), [Late], [MonthEnd(1)]).PrincipalReasons;
+        var reasons = Scored(CardWithInquiries(lost: 140), [Late], [MonthEnd(1)]).PrincipalReasons;
 
         Assert.Equal(4, reasons.Count);
         Assert.Equal("MANY_APPLICATIONS", reasons[0].Code);

@@ -40,7 +40,7 @@ public sealed class RecomputingAScore
 
         Assert.StartsWith($"Every score of {Scorecards.Current.Id} starts from {Scorecards.Current.BasePoints}.\n", text, StringComparison.Ordinal);
         Assert.Contains(": measured 0, lies in 'below 1': ", text, StringComparison.Ordinal);
-        Assert.Contains("CREDIT_LIMIT: your file does not tell, so 'missing': +0, makes ", text, StringComparison.Ordinal);
+        Assert.Contains("AVERAGE_PAYMENT: your file does not tell, so 'missing': +0, makes ", text, StringComparison.Ordinal);
     }
 
     private static int Number(string word) => int.Parse(word.TrimEnd('.', ',').Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
