@@ -54,7 +54,7 @@ public sealed class PublishedScoringTests(SharedBureau shared) : IClassFixture<S
     public async Task Scorecard_IsServedWhole()
     {
         var served = (await AskAsync("SUBJECT", """
-            { scorecard { name version description target amountsIn basePoints leastMonths fittedOn { source identifier licence sample fittedOn } bands { band label from }
+            { scorecard { name version description target amountsIn basePoints leastMonths scale { score goodForEachBad pointsToDouble } fittedOn { source identifier licence sample fittedOn } bands { band label from }
                 characteristics { characteristic direction reason { code text } bins { from below missing points } } } }
             """))["scorecard"]!;
         Assert.True(ScorecardReader.Read(served.ToJsonString()).Succeeded(out var card, out var refusal), refusal?.Message);

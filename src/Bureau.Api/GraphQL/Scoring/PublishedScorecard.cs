@@ -31,6 +31,9 @@ public sealed class PublishedScorecard(Scorecard card)
     /// <summary>Of the six recent months, how many must be reported for a score.</summary>
     public int LeastMonths => card.LeastMonths;
 
+    /// <summary>For which odds the scores stand; null when the card does not say.</summary>
+    public PublishedOddsScale? Scale => card.Scale is { } scale ? new(scale) : null;
+
     /// <summary>The five bands, worst first.</summary>
     [ListSize(AssumedSize = 5)]
     public IReadOnlyList<BandThreshold> Bands => card.Bands;
@@ -38,6 +41,20 @@ public sealed class PublishedScorecard(Scorecard card)
     /// <summary>The rows of the card.</summary>
     [ListSize(AssumedSize = 20)]
     public IReadOnlyList<PublishedCharacteristic> Characteristics => [.. card.Characteristics.Select(row => new PublishedCharacteristic(row))];
+}
+
+/// <summary>For which odds the scores of a card stand, in the sample that it was fitted on.</summary>
+[Unprotected("Public: a part of the scorecard.")]
+public sealed class PublishedOddsScale(OddsScale scale)
+{
+    /// <summary>A score of the scale.</summary>
+    public int Score => scale.Score;
+
+    /// <summary>Good outcomes for each bad one at that score.</summary>
+    public double GoodForEachBad => scale.GoodForEachBad;
+
+    /// <summary>By how many points a score rises when the odds double.</summary>
+    public int PointsToDouble => scale.PointsToDouble;
 }
 
 /// <summary>One row of a scorecard.</summary>
