@@ -28,9 +28,6 @@ internal sealed class StoredCreditFile(
     /// <summary>How many accounts are stored.</summary>
     public int Accounts => tradelines.Count;
 
-    /// <summary>The day of the latest report of any account, whether or not it may still be read; null without an account.</summary>
-    public DateOnly? LatestReport => tradelines.Count == 0 ? null : tradelines.Max(tradeline => tradeline.Latest.AsOf);
-
     /// <summary>The file as it may be read at an instant: the day is that of the jurisdiction.</summary>
     public CreditFile ReadableAt(DateTimeOffset instant) => ReadableOn(jurisdiction.Day(instant));
 
@@ -38,7 +35,7 @@ internal sealed class StoredCreditFile(
     /// The file as it could be read on the day of its latest report: what a snapshot of its score is made of, so that a file of years ago scores as it
     /// did then. Nothing but a score is made of it.
     /// </summary>
-    public CreditFile AsOfLatestReport() => LatestReport is { } day ? ReadableOn(day) : whole;
+    public CreditFile AsOfLatestReport() => tradelines.Count == 0 ? whole : ReadableOn(tradelines.Max(tradeline => tradeline.Latest.AsOf));
 
     /// <summary>What may not be read any more at an instant and is to be deleted; null when nothing.</summary>
     public ObsoleteRecords? ObsoleteAt(DateTimeOffset instant)

@@ -13,15 +13,16 @@ public sealed class ReadMyScoreHistory
     internal ReadMyScoreHistory(ICreditFileStore files, IScoreStore scores, TimeProvider clock) => (this.files, this.scores, this.clock) = (files, scores, clock);
 
     /// <summary>
-    /// A page of at most <paramref name="first"/> snapshots that were taken before <paramref name="before"/>, newest first. What is as old as a snapshot may
-    /// not become (<see cref="DeleteObsolete.YearsOfSnapshots"/>), by its month or by the reports that it was made of, is absent, deleted or not.
+    /// A page of at most <paramref name="first"/> snapshots that were taken before <paramref name="before"/>, newest first. What <see cref="DeleteObsolete"/>
+    /// would delete is absent, whether or not it has run: snapshots that are too old, and those of a file of which something has expired.
     /// </summary>
     public async Task<IReadOnlyList<MonthlyScore>> ExecuteAsync(SubjectId subject, int first, DateTimeOffset? before, CancellationToken cancellation)
     {
-        var until = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddYears(-DeleteObsolete.YearsOfSnapshots);
+        var now = clock.GetUtcNow();
+        var until = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-DeleteObsolete.YearsOfSnapshots);
         var head = await files.FindHeadAsync(subject, Freshness.Live, cancellation);
         var stored = head is null ? null : await files.ReadAsync(subject, head.Version, cancellation);
-        if (stored is null || stored.LatestReport <= until)
+        if (stored is null || stored.ObsoleteAt(now) is not null)
             return [];
 
         // One more than the page, to tell whether its oldest was made by another card than the one before.

@@ -81,11 +81,14 @@ public sealed class ReadingAScoreHistory(Databases databases)
         await TakenAsync(database, subject, new(2022, 2, 1), Scorecards.Current.Id, new NoScore(NoScoreReason.ThinFile));
         Assert.Equal(new DateOnly(2022, 2, 1), Assert.Single(await HistoryAsync(database, subject)).Month);
 
-        // A snapshot of today that was made of old reports is as old as they are.
-        var (old, person) = await FileAsync(provider, latestReport: new(2021, 12, 31));
-        await TakenAsync(old, person, new(2025, 12, 1), Scorecards.Current.Id, new NoScore(NoScoreReason.ThinFile));
-        Assert.Empty(await HistoryAsync(old, person));
-        Assert.Empty(await HistoryAsync(old, SubjectId.New()));
+        // A late payment of June 2020 has expired, and every snapshot of its file may tell of it.
+        var (kept, inOrder) = await FileAsync(provider, latestReport: new(2020, 11, 30));
+        await TakenAsync(kept, inOrder, new(2025, 12, 1), Scorecards.Current.Id, new NoScore(NoScoreReason.ThinFile));
+        Assert.Single(await HistoryAsync(kept, inOrder));
+        var (gone, late) = await FileAsync(provider, latestReport: new(2020, 11, 30), AccountStatus.Late30);
+        await TakenAsync(gone, late, new(2025, 12, 1), Scorecards.Current.Id, new NoScore(NoScoreReason.ThinFile));
+        Assert.Empty(await HistoryAsync(gone, late));
+        Assert.Empty(await HistoryAsync(gone, SubjectId.New()));
     }
 
     private static Score Made(ScorecardId card) => new(
@@ -93,7 +96,7 @@ public sealed class ReadingAScoreHistory(Databases databases)
 
     private static DateTimeOffset At(DateOnly month) => new(month.AddDays(9), new TimeOnly(1, 2, 3), TimeSpan.Zero);
 
-    private async Task<(TestDatabase Database, SubjectId Subject)> FileAsync(StorageProvider provider, DateOnly latestReport)
+    private async Task<(TestDatabase Database, SubjectId Subject)> FileAsync(StorageProvider provider, DateOnly latestReport, AccountStatus first = AccountStatus.Current)
     {
         var database = await databases.CreateAsync(provider);
         var subject = await database.AddSubjectAsync();
@@ -102,7 +105,7 @@ public sealed class ReadingAScoreHistory(Databases databases)
         context.Tradelines.Add(TradelineRow.Of(subject, new Tradeline(
             TradelineId.New(), furnisher, "ACCOUNT-1", 'R', "18", null, "TWD", null,
             [.. Enumerable.Range(0, 6).Select(month => new TradelineMonth(
-                new DateOnly(latestReport.Year, latestReport.Month, 1).AddMonths(month - 4).AddDays(-1), AccountStatus.Current, TrendedUsage.Revolver, 5000, 400, 0, 100))])));
+                new DateOnly(latestReport.Year, latestReport.Month, 1).AddMonths(month - 4).AddDays(-1), month == 0 ? first : AccountStatus.Current, TrendedUsage.Revolver, 5000, 400, 0, 100))])));
         await context.SaveChangesAsync();
         return (database, subject);
     }
