@@ -92,8 +92,17 @@ public sealed class ReviewingMatches : IAsyncLifetime
         var furnisher = await bureau.TokenAsync("demo-furnisher");
         object record = new
         {
-            asOf = "2026-09-30", accountNumber = "HELD-1", portfolioType = "R", accountType = "18", currency = "CNY", accountStatus = "11", currentBalance = "100",
-            subjectIdType = "CN_RESIDENT_ID", subjectId = prime.Number, subjectName = "Somebody Else", birthDate = prime.BirthDate,
+            asOf = "2026-09-30",
+            accountNumber = "HELD-1",
+            portfolioType = "R",
+            accountType = "18",
+            currency = "CNY",
+            accountStatus = "11",
+            currentBalance = "100",
+            subjectIdType = "CN_RESIDENT_ID",
+            subjectId = prime.Number,
+            subjectName = "Somebody Else",
+            birthDate = prime.BirthDate,
         };
 
         var answer = await bureau.AskAsync(
