@@ -204,7 +204,8 @@ internal sealed class FurnishingChunk
         var number = account.Merging.AccountNumber!;
         if (number == before)
             return;
-        account.Former.Add(before);
+        if (!account.Former.Contains(before, StringComparer.Ordinal))
+            account.Former.Add(before);
         Name(account, number);
     }
 
@@ -300,7 +301,7 @@ internal sealed class FurnishingChunk
         /// <summary>Numbers that find it.</summary>
         public List<string> Numbers { get; } = new(1);
 
-        /// <summary>Numbers that it lost in this chunk.</summary>
+        /// <summary>Numbers that it lost in this chunk, each once: an account may change to and fro.</summary>
         public List<string> Former { get; } = new(0);
     }
 }

@@ -155,6 +155,17 @@ public sealed class ChangingAccountsTests(Databases databases)
     }
 
     [Theory, EveryStore]
+    public async Task ChangesANumberToAndFro_InOneChunk(StorageProvider provider)
+    {
+        var furnished = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+
+        await furnished.ApplyAsync(Row("A", 1, newNumber: "B"), Row("B", 2, newNumber: "A"), Row("A", 3, newNumber: "B"), Row("B", 4));
+
+        Assert.Equal(["B: 1 2 3 4"], await furnished.AccountsAsync());
+        Assert.Equal(["A", "B"], await furnished.FormerNumbersAsync());
+    }
+
+    [Theory, EveryStore]
     public async Task LeavesTheSameContent_WhereverTheRowsAreCut(StorageProvider provider)
     {
         var numbers = Gen.Char["ABCD"].Select(letter => letter.ToString());
