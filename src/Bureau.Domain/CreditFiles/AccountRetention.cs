@@ -136,11 +136,10 @@ internal static class AccountRetention
 
     private static Record Of(TradelineMonth month)
     {
-        var isPaidLoss = month.Status is AccountStatus.PaidVoluntarySurrender or AccountStatus.PaidCollection or AccountStatus.PaidRepossession
-            or AccountStatus.PaidChargeOff or AccountStatus.PaidForeclosureStarted;
         var late = month.Status.PeriodsPastDue();
+        var isPaidLoss = month.Status.IsLoss() && late == 0;
         var ratingAlone = !isPaidLoss && late == 0 && month.PaymentRating is not (null or "0");
-        AdverseItem? item = isPaidLoss || month.Status >= AccountStatus.GovernmentClaim || (ratingAlone && month.PaymentRating is "G" or "L") ? AdverseItem.Loss
+        AdverseItem? item = month.Status.IsLoss() || (ratingAlone && month.PaymentRating is "G" or "L") ? AdverseItem.Loss
             : late > 0 || ratingAlone ? AdverseItem.LatePayment
             : null;
         return new Record(month.AsOf, month, 0, item, ratingAlone, IsPaid: isPaidLoss);

@@ -6,7 +6,7 @@ namespace Bureau.Domain.Furnishing;
 
 /// <summary>
 /// Which accounts and days a file has spoken of, so that one which says two things of the same day is noticed wherever in the file it does. Holds
-/// eight bytes of a digest for each, some 30 MB for a million rows.
+/// eight bytes of a digest for each.
 /// </summary>
 internal sealed class AccountDays
 {
