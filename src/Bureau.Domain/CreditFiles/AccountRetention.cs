@@ -6,6 +6,7 @@ namespace Bureau.Domain.CreditFiles;
 /// What of one account may still be read. Late months and losses that follow one another without a month in order between them are one conduct.
 /// What has expired is absent, as if it had never been reported; it is not turned into a month in order. When the newest report is among it, the
 /// account goes, for nothing is left that tells how it stands. A payment rating tells of a conduct that was over: it alone expires, not its month.
+/// So does a character of a history that speaks of a month as late that was furnished as in order.
 /// </summary>
 internal static class AccountRetention
 {
@@ -36,7 +37,7 @@ internal static class AccountRetention
         {
             var expired = record.LastDay < day;
             if (!expired && record is { Item: not null, IsUncured: true })
-                delinquency ??= record.ConductBegan;
+                delinquency ??= record.Began;
 
             if (record.Month is not { } month)
             {
@@ -45,7 +46,8 @@ internal static class AccountRetention
             }
             else if (!expired)
             {
-                months.Add(month);
+                // The late months that showed an earlier beginning may have expired; the day that counts stays.
+                months.Add(record.Began < month.FirstDelinquencyOn ? month with { FirstDelinquencyOn = record.Began } : month);
             }
             else
             {
@@ -54,7 +56,7 @@ internal static class AccountRetention
                 if (age is >= 1 and <= PaymentHistory.Months)
                     profile[age - 1] = PaymentHistory.Untold;
                 if (record.RatingAlone)
-                    months.Add(month with { PaymentRating = null });
+                    months.Add(month with { PaymentRating = null, FirstDelinquencyOn = null });
             }
         }
 
@@ -69,7 +71,7 @@ internal static class AccountRetention
         };
     }
 
-    /// <summary>Every month that is told of, oldest first, with the last day on which it may be read.</summary>
+    /// <summary>Every month that is told of, oldest first, with the last day on which it may be read; then the characters that a furnished month contradicts.</summary>
     private static List<Record> Records(Tradeline tradeline, Jurisdiction jurisdiction)
     {
         var records = new List<Record>(tradeline.Months.Count);
@@ -81,7 +83,7 @@ internal static class AccountRetention
             {
                 var age = Tradeline.MonthNumber(history.AsOf) - number;
                 var lastDay = new DateOnly(history.AsOf.Year, history.AsOf.Month, 1).AddMonths(1 - age).AddDays(-1);
-                records.Add(new Record(lastDay, null, age, late == 0 ? null : history.IsLoss(age) ? AdverseItem.Loss : AdverseItem.LatePayment, RatingAlone: false, IsPaid: false));
+                records.Add(new Record(lastDay, null, age, ItemOf(history, age, late), RatingAlone: false, IsPaid: false));
             }
 
             records.Sort((one, other) => one.On.CompareTo(other.On));
@@ -94,45 +96,90 @@ internal static class AccountRetention
             {
                 while (!records[from].RatingAlone && to < records.Count && records[to] is { Item: not null, RatingAlone: false })
                     to++;
-                Date(records, from, to, tradeline.FirstDelinquencyOn, jurisdiction);
+                Date(records, from, to, tradeline, jurisdiction);
             }
 
             from = to;
         }
 
+        if (tradeline.History is not null)
+            AddContradicted(records, tradeline.History, tradeline, jurisdiction);
         return records;
     }
 
     /// <summary>Gives the records of one conduct their last days.</summary>
-    private static void Date(List<Record> records, int from, int to, DateOnly? firstDelinquency, Jurisdiction jurisdiction)
+    private static void Date(List<Record> records, int from, int to, Tradeline tradeline, Jurisdiction jurisdiction)
     {
         var uncured = to == records.Count;
-        var began = uncured && firstDelinquency < records[from].On ? firstDelinquency.Value : records[from].On;
+        var reported = uncured ? tradeline.FirstDelinquencyOn : null;
 
         // The day on which it ended is not reported, only that it had not yet: the doubt is the person's.
         var ended = records[from].On;
+        DateOnly? ofLoss = null;
         for (var i = from; i < to; i++)
         {
             if (!records[i].IsPaid)
                 ended = records[i].On;
+            if (records[i].Item == AdverseItem.Loss)
+                ofLoss = records[i].Month?.FirstDelinquencyOn ?? ofLoss;
         }
 
+        // What is told to be late has begun, whatever is reported later: no delinquency is made younger.
+        reported ??= ofLoss;
+        var began = reported > records[from].On ? records[from].On : reported;
+        var counted = began ?? EarliestBeginning(records, from, tradeline);
         for (var i = from; i < to; i++)
-        {
-            var record = records[i];
+            records[i] = records[i] with { Began = began, IsUncured = uncured, LastDay = LastDay(records[i], ended, counted, jurisdiction) };
+    }
 
-            // A loss that was made good has no first delinquency any more: it counts as a late month, of the day on which the conduct began, since
-            // neither a payment nor a later report of the same loss may lengthen its years.
-            var rule = RetentionRules.Of(jurisdiction, uncured ? record.Item!.Value : AdverseItem.LatePayment);
-            var start = rule.From switch
-            {
-                RetentionStart.EndOfConduct => ended,
-                RetentionStart.FirstDelinquency => began,
-                _ => record.Item == AdverseItem.Loss ? began : record.On,
-            };
-            records[i] = record with { ConductBegan = began, IsUncured = uncured, LastDay = rule.LastDay(start) };
+    /// <summary>
+    /// The earliest day on which a delinquency can have begun that nobody has dated: the last day before it that is told to be current, or the opening of the account, whichever is
+    /// later; null when neither is known.
+    /// </summary>
+    private static DateOnly? EarliestBeginning(List<Record> records, int from, Tradeline tradeline)
+    {
+        for (var i = from - 1; i >= 0; i--)
+        {
+            if (records[i].IsCurrent)
+                return tradeline.OpenedOn > records[i].On ? tradeline.OpenedOn : records[i].On;
+        }
+
+        return tradeline.OpenedOn;
+    }
+
+    private static DateOnly LastDay(Record record, DateOnly ended, DateOnly? began, Jurisdiction jurisdiction)
+    {
+        var rule = RetentionRules.Of(jurisdiction, record.Item!.Value);
+        DateOnly? start = rule.From switch
+        {
+            RetentionStart.EndOfConduct => ended,
+            RetentionStart.FirstDelinquency => began,
+            _ => record.On,
+        };
+
+        // When nobody can tell from which day the years run, they may be over.
+        return start is { } day ? rule.LastDay(day) : DateOnly.MinValue;
+    }
+
+    /// <summary>A month that was furnished as in order is worth more than what a history says of it, but the history is shown as it was reported: its character has years of its own.</summary>
+    private static void AddContradicted(List<Record> records, PaymentHistory history, Tradeline tradeline, Jurisdiction jurisdiction)
+    {
+        var told = records.Count;
+        for (var i = 0; i < told; i++)
+        {
+            if (records[i] is not { Month: { } month, Item: null })
+                continue;
+            var age = Tradeline.MonthNumber(history.AsOf) - Tradeline.MonthNumber(month.AsOf);
+            if (age is < 1 or > PaymentHistory.Months || history.PeriodsPastDue(age) is not (> 0 and var late))
+                continue;
+
+            var character = new Record(month.AsOf, null, age, ItemOf(history, age, late), RatingAlone: false, IsPaid: false);
+            records.Add(character with { LastDay = LastDay(character, month.AsOf, EarliestBeginning(records, i, tradeline), jurisdiction) });
         }
     }
+
+    private static AdverseItem? ItemOf(PaymentHistory history, int age, int late) =>
+        late == 0 ? null : history.IsLoss(age) ? AdverseItem.Loss : AdverseItem.LatePayment;
 
     private static Record Of(TradelineMonth month)
     {
@@ -154,8 +201,11 @@ internal static class AccountRetention
     /// <param name="IsPaid">Whether it tells of a conduct that is over.</param>
     private readonly record struct Record(DateOnly On, TradelineMonth? Month, int MonthsBefore, AdverseItem? Item, bool RatingAlone, bool IsPaid)
     {
-        /// <summary>When the conduct began that it belongs to.</summary>
-        public DateOnly ConductBegan { get; init; }
+        /// <summary>When the delinquency began that it belongs to, as it was reported, and not after its first late month; null when nobody has reported it.</summary>
+        public DateOnly? Began { get; init; }
+
+        /// <summary>Whether it says that the account was current; a payment that ended it says nothing of the time before.</summary>
+        public bool IsCurrent => Item is null && Month is null or { Status: AccountStatus.Current };
 
         /// <summary>Whether no month in order followed.</summary>
         public bool IsUncured { get; init; }

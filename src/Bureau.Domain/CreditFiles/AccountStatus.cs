@@ -92,6 +92,9 @@ public static class AccountStatuses
     /// <summary>Whether the lender lost, or had to take security, claim or collect: paid since or not.</summary>
     public static bool IsLoss(this AccountStatus status) => status is >= AccountStatus.PaidVoluntarySurrender and <= AccountStatus.PaidForeclosureStarted or >= AccountStatus.GovernmentClaim;
 
+    /// <summary>Whether a report with this status and payment rating (Metro 2 field 17B) speaks against the person: the account is late or a loss, or was when it ended.</summary>
+    public static bool IsAdverse(this AccountStatus status, string? paymentRating) => status.IsLoss() || status.PeriodsPastDue() > 0 || paymentRating is not (null or "0");
+
     /// <summary>
     /// The statuses that need a payment rating (Metro 2 field 17B): they say how the account ended, and the rating how late it was then.
     /// </summary>

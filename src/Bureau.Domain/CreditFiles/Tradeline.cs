@@ -95,6 +95,9 @@ public sealed record TradelineMonth(
     decimal? ActualPayment,
     string? PaymentRating = null)
 {
+    /// <summary>Metro 2 field 25: when the delinquency began that led to the status, as this report told it; null when it did not.</summary>
+    public DateOnly? FirstDelinquencyOn { get; init; }
+
     /// <summary>Whether the account ended in this month: it was transferred, or it is paid or closed and nothing is owed.</summary>
     public bool IsOver => Status == AccountStatus.Transferred || (CurrentBalance == 0 && Status is AccountStatus.PaidOrClosed or AccountStatus.PaidVoluntarySurrender
         or AccountStatus.PaidCollection or AccountStatus.PaidRepossession or AccountStatus.PaidChargeOff or AccountStatus.PaidForeclosureStarted);

@@ -22,9 +22,6 @@ public sealed record FurnishedMonth(
     string? ComplianceCondition,
     TradelineMonth Month)
 {
-    /// <summary>Metro 2 field 25; null when not reported.</summary>
-    public DateOnly? FirstDelinquencyOn { get; init; }
-
     /// <summary>Metro 2 field 26; null when not reported.</summary>
     public DateOnly? ClosedOn { get; init; }
 

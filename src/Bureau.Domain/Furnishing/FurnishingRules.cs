@@ -63,10 +63,13 @@ internal static class FurnishingRules
             if (mistakes is not null)
                 return new RejectedRow(number, mistakes);
 
-            var month = new TradelineMonth(asOf!.Value, status, usage, limit, balance, pastDue, payment, rating);
+            // Beside a month in order it would tell of a delinquency that nothing else tells of, and so outlive its years.
+            var month = new TradelineMonth(asOf!.Value, status, usage, limit, balance, pastDue, payment, rating)
+            {
+                FirstDelinquencyOn = status.IsAdverse(rating) ? firstDelinquencyOn : null,
+            };
             return new AcceptedRow(number, new FurnishedMonth(subject!, account, portfolio, accountType, openedOn, currency, compliance, month)
             {
-                FirstDelinquencyOn = firstDelinquencyOn,
                 ClosedOn = closedOn,
                 History = history,
                 IsCorrection = isCorrection,

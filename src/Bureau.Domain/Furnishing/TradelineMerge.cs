@@ -138,7 +138,7 @@ internal sealed class TradelineMerging
             AccountType = furnished.AccountType,
             OpenedOn = furnished.OpenedOn ?? known.OpenedOn,
             ClosedOn = furnished.ClosedOn,
-            FirstDelinquencyOn = furnished.FirstDelinquencyOn ?? (furnished.Month.Status == AccountStatus.Current ? null : known.FirstDelinquencyOn),
+            FirstDelinquencyOn = furnished.Month.FirstDelinquencyOn ?? (furnished.Month.Status == AccountStatus.Current ? null : known.FirstDelinquencyOn),
             History = furnished.History ?? known.History,
             ComplianceCondition = furnished.ComplianceCondition switch
             {

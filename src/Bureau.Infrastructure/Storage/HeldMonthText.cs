@@ -9,7 +9,7 @@ namespace Bureau.Infrastructure.Storage;
 internal static class HeldMonthText
 {
     public static string Write(FurnishedMonth month) => JsonSerializer.Serialize(new Held(
-        month.PortfolioType, month.AccountType, month.OpenedOn, month.Currency, month.ComplianceCondition, month.Month, month.FirstDelinquencyOn, month.ClosedOn,
+        month.PortfolioType, month.AccountType, month.OpenedOn, month.Currency, month.ComplianceCondition, month.Month, month.ClosedOn,
         month.History, month.IsCorrection, month.NewAccountNumber, month.Deletion));
 
     /// <summary>The month as it was furnished, of that person and account.</summary>
@@ -19,7 +19,6 @@ internal static class HeldMonthText
         var held = JsonSerializer.Deserialize<Held>(text) ?? throw new JsonException("A held month is null.");
         return new FurnishedMonth(subject, accountNumber, held.PortfolioType, held.AccountType, held.OpenedOn, held.Currency, held.ComplianceCondition, held.Month)
         {
-            FirstDelinquencyOn = held.FirstDelinquencyOn,
             ClosedOn = held.ClosedOn,
             History = held.History,
             IsCorrection = held.IsCorrection,
@@ -35,7 +34,6 @@ internal static class HeldMonthText
         string Currency,
         string? ComplianceCondition,
         TradelineMonth Month,
-        DateOnly? FirstDelinquencyOn,
         DateOnly? ClosedOn,
         PaymentHistory? History,
         bool IsCorrection,

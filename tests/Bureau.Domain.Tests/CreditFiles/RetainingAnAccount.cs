@@ -10,7 +10,7 @@ namespace Bureau.Domain.Tests.CreditFiles;
 
 public sealed class RetainingAnAccount
 {
-    // An account is written as its months, "2020-01-31 71" for each; what is left is written alike.
+    // An account is written as its months, "2020-01-31 71" for each, "<" before the first delinquency if one is reported; what is left is written alike without it.
     [Theory]
     [InlineData(Jurisdiction.Cn, "2020-01-31 11, 2020-02-29 71, 2020-03-31 11", "2025-02-28", "2020-01-31 11, 2020-02-29 71, 2020-03-31 11")]
     [InlineData(Jurisdiction.Cn, "2020-01-31 11, 2020-02-29 71, 2020-03-31 11", "2025-03-01", "2020-01-31 11, 2020-03-31 11")]
@@ -27,15 +27,30 @@ public sealed class RetainingAnAccount
     // In the United States each late month has seven years of its own.
     [InlineData(Jurisdiction.Us, "2020-01-31 71, 2020-02-29 78, 2020-04-30 11", "2027-02-15", "2020-02-29 78, 2020-04-30 11")]
 
-    // What goes on is reported month after month and does not expire in China; in the United States a loss does, however long it is reported.
+    // What goes on is reported month after month and does not expire in China.
     [InlineData(Jurisdiction.Cn, "2018-01-31 71, 2020-01-31 97, 2024-12-31 97", "2025-06-30", "2018-01-31 71, 2020-01-31 97, 2024-12-31 97")]
-    [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-11-30 97", "2024-12-27", "2017-06-30 97, 2024-11-30 97")]
-    [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-11-30 97", "2024-12-28", null)]
 
-    // Made good in the end: a payment lengthens nothing, and each report of the loss does not have years of its own.
-    [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-10-31 97, 2024-11-30 11", "2024-06-30", "2017-06-30 97, 2024-10-31 97, 2024-11-30 11")]
-    [InlineData(Jurisdiction.Us, "2017-06-30 97, 2024-10-31 97, 2024-11-30 11", "2024-12-01", "2024-11-30 11")]
-    [InlineData(Jurisdiction.Us, "2017-01-31 71, 2017-06-30 97, 2020-06-30 97, 2020-07-31 11", "2024-02-01", "2020-07-31 11")]
+    // In the United States a loss expires however long it is reported: 2017-07-04 and 180 days is 2017-12-31.
+    [InlineData(Jurisdiction.Us, "2017-12-31 97<2017-07-04, 2024-11-30 97<2017-07-04", "2024-12-31", "2017-12-31 97, 2024-11-30 97")]
+    [InlineData(Jurisdiction.Us, "2017-12-31 97<2017-07-04, 2024-11-30 97<2017-07-04", "2025-01-01", null)]
+
+    // Made good in the end, it expires on the same day: a payment neither lengthens nor shortens anything, …
+    [InlineData(Jurisdiction.Us, "2017-12-31 97<2017-07-04, 2024-10-31 97<2017-07-04, 2024-11-30 11", "2024-12-31", "2017-12-31 97, 2024-10-31 97, 2024-11-30 11")]
+    [InlineData(Jurisdiction.Us, "2017-12-31 97<2017-07-04, 2024-10-31 97<2017-07-04, 2024-11-30 11", "2025-01-01", "2024-11-30 11")]
+    [InlineData(Jurisdiction.Us, "2024-01-31 97<2017-07-04, 2024-02-29 11", "2024-12-31", "2024-01-31 97, 2024-02-29 11")]
+    [InlineData(Jurisdiction.Us, "2024-01-31 97<2017-07-04, 2024-02-29 11", "2025-01-01", "2024-02-29 11")]
+
+    // … nor does another delinquency after it, which has years of its own.
+    [InlineData(Jurisdiction.Us, "2018-01-31 97<2017-07-04, 2018-02-28 11, 2021-12-31 97<2021-07-01", "2025-01-01", "2018-02-28 11, 2021-12-31 97")]
+
+    // A loss is reported as begun after a month that was late already: no delinquency is made younger, and the day stays when that month has expired.
+    [InlineData(Jurisdiction.Us, "2017-01-31 71, 2017-06-30 97<2017-06-01, 2020-07-31 11", "2024-02-01", "2017-06-30 97, 2020-07-31 11")]
+    [InlineData(Jurisdiction.Us, "2017-01-31 71, 2017-06-30 97<2017-06-01, 2020-07-31 11", "2024-07-31", "2020-07-31 11")]
+
+    // Nobody has dated it: it counts from the last day that was current, or is not read at all.
+    [InlineData(Jurisdiction.Us, "2017-07-04 11, 2020-01-31 97, 2020-02-29 11", "2024-12-31", "2017-07-04 11, 2020-01-31 97, 2020-02-29 11")]
+    [InlineData(Jurisdiction.Us, "2017-07-04 11, 2020-01-31 97, 2020-02-29 11", "2025-01-01", "2017-07-04 11, 2020-02-29 11")]
+    [InlineData(Jurisdiction.Us, "2024-01-31 97, 2024-02-29 11", "2024-03-01", "2024-02-29 11")]
 
     // Paid since: the conduct ended when it was last reported as owed.
     [InlineData(Jurisdiction.Cn, "2019-06-30 11, 2020-01-31 93, 2020-06-30 62", "2025-01-31", "2019-06-30 11, 2020-01-31 93, 2020-06-30 62")]
@@ -98,6 +113,43 @@ public sealed class RetainingAnAccount
     }
 
     [Fact]
+    public void CountsALossThatOnlyAHistoryTells_FromTheLastDayThatItTellsAsCurrent_OrFromTheOpening()
+    {
+        // Current in June, late from July, charged off from October 2020 to January 2021, current again when it was first furnished.
+        var account = Account("2021-02-28 11") with { History = new PaymentHistory(Day("2021-02-28"), "LLLL3210" + new string('D', 16)) };
+
+        // 2020-06-30 and 180 days is 2020-12-27; the late months, within their own seven years from July, go before.
+        Assert.Equal("LLLLDDD0" + new string('D', 16), AccountRetention.Readable(account, Jurisdiction.Us, Day("2027-12-27"))!.History!.Profile);
+        Assert.Equal(new string('D', 7) + "0" + new string('D', 16), AccountRetention.Readable(account, Jurisdiction.Us, Day("2027-12-28"))!.History!.Profile);
+
+        // A history that begins with the loss says nothing of when the delinquency began: it may have been as early as the account.
+        var begun = account with { History = new PaymentHistory(Day("2021-02-28"), "0LLL" + new string('D', 20)) };
+        Assert.Equal("0DDD" + new string('D', 20), AccountRetention.Readable(begun, Jurisdiction.Us, Day("2021-03-01"))!.History!.Profile);
+        var opened = begun with { OpenedOn = Day("2020-06-30") };
+        Assert.Same(opened, AccountRetention.Readable(opened, Jurisdiction.Us, Day("2027-12-27")));
+        Assert.Equal("0DDD" + new string('D', 20), AccountRetention.Readable(opened, Jurisdiction.Us, Day("2027-12-28"))!.History!.Profile);
+    }
+
+    [Theory]
+    [InlineData(Jurisdiction.Cn, '2', "2025-06-30")]
+    [InlineData(Jurisdiction.Us, '2', "2027-06-30")]
+    [InlineData(Jurisdiction.Cn, 'L', "2025-06-30")]
+
+    // Current until 2020-05-31; 180 days later is 2020-11-27.
+    [InlineData(Jurisdiction.Us, 'L', "2027-11-27")]
+    public void ForgetsWhatAHistoryTellsOfAMonthThatWasFurnishedAsCurrent(Jurisdiction jurisdiction, char told, string lastDay)
+    {
+        var profile = $"{told}0{new string('D', 22)}";
+        var account = Account("2020-05-31 11, 2020-06-30 11, 2020-07-31 11") with { History = new PaymentHistory(Day("2020-07-31"), profile) };
+
+        Assert.Equal(Day(lastDay), AccountRetention.FirstExpiry(account, jurisdiction));
+        Assert.Same(account, AccountRetention.Readable(account, jurisdiction, Day(lastDay)));
+        var left = AccountRetention.Readable(account, jurisdiction, Day(lastDay).AddDays(1))!;
+        Assert.Equal(account.Months, left.Months);
+        Assert.Equal($"D0{new string('D', 22)}", left.History!.Profile);
+    }
+
+    [Fact]
     public void KeepsABlackListing_AsLongAsTheLawOfItsPlace_AndARedOneForGood()
     {
         var listing = new Listing(Guid.NewGuid(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", Day("2018-03-01"), Day("2020-02-29"));
@@ -139,7 +191,8 @@ public sealed class RetainingAnAccount
             Assert.Equal(Written(later), read is null ? null : Written(AccountRetention.Readable(read, jurisdiction, day.AddDays(more))));
             Assert.Subset(Days(account), Days(read));
             Assert.Subset(Days(read), Days(later));
-            Assert.Equal(account.Months.Where(InOrder), read is null ? account.Months.Where(InOrder) : read.Months.Where(InOrder));
+            if (read is not null)
+                Assert.Empty(account.Months.Where(InOrder).Except(read.Months));
 
             if (AccountRetention.FirstExpiry(account, jurisdiction) is { } first)
             {
@@ -151,23 +204,41 @@ public sealed class RetainingAnAccount
     private static Gen<Tradeline> AnyAccount =>
         from gaps in Gen.Frequency((5, Gen.Const(1)), (1, Gen.Int[2, 30])).List[1, 12]
         from codes in Gen.OneOf("11", "11", "71", "78", "80", "93", "97", "62", "64", "13", "05", "96").List[12, 12]
+        from ratings in Gen.OneOf("", "", "0", "3", "G").List[12, 12]
+        from begun in Gen.Int[0, 600].List[12, 12]
+        from opened in Gen.Int[-1000, 2000]
         from profile in Gen.OneOf('0', '1', '3', 'B', 'D', 'E', 'L').Array[24]
         from hasProfile in Gen.Bool
         from delinquent in Gen.Int[0, 900]
         let account = Account(string.Join(", ", gaps.Select((_, i) => $"{new DateOnly(2015, 2, 1).AddMonths(gaps.Take(i + 1).Sum()).AddDays(-1):yyyy-MM-dd} {codes[i]}")))
         select account with
         {
+            Months =
+            [
+                .. account.Months.Select((month, i) => month with
+                {
+                    PaymentRating = month.Status.NeedsPaymentRating() && ratings[i] != "" ? ratings[i] : null,
+                    FirstDelinquencyOn = month.Status.IsAdverse(ratings[i] is "" ? null : ratings[i]) && begun[i] > 300 ? month.AsOf.AddDays(300 - begun[i]) : null,
+                }),
+            ],
+            OpenedOn = opened > 0 ? account.Months[0].AsOf.AddDays(-opened) : null,
             History = hasProfile ? new PaymentHistory(account.Latest.AsOf, new string(profile)) : null,
             FirstDelinquencyOn = delinquent > 400 ? account.Latest.AsOf.AddDays(-delinquent) : null,
         };
 
-    private static bool InOrder(TradelineMonth month) => month.Status is AccountStatus.Current or AccountStatus.PaidOrClosed or AccountStatus.Transferred;
+    private static bool InOrder(TradelineMonth month) => !month.Status.IsAdverse(month.PaymentRating);
 
     private static HashSet<DateOnly> Days(Tradeline? account) => [.. account?.Months.Select(month => month.AsOf) ?? []];
 
     private static Tradeline Account(string months) => new(
         new TradelineId(Guid.Empty), new PartnerId(Guid.Empty), "ACCOUNT-1", 'R', "18", null, "TWD", null,
-        [.. months.Split(", ").Select(month => new TradelineMonth(Day(month[..10]), (AccountStatus)int.Parse(month[11..], CultureInfo.InvariantCulture), TrendedUsage.Unknown, null, 100, null, null))]);
+        [.. months.Split(", ").Select(Month)]);
+
+    private static TradelineMonth Month(string month) =>
+        new(Day(month[..10]), (AccountStatus)int.Parse(month[11..13], CultureInfo.InvariantCulture), TrendedUsage.Unknown, null, 100, null, null)
+        {
+            FirstDelinquencyOn = month.Length > 13 ? Day(month[14..]) : null,
+        };
 
     private static string? Written(Tradeline? account) =>
         account is null ? null : string.Join(", ", account.Months.Select(month => $"{month.AsOf:yyyy-MM-dd} {(int)month.Status:00}"));

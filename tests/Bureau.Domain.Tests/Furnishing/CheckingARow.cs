@@ -195,6 +195,23 @@ public sealed class CheckingARow
         Assert.Equal(code, row.Check() is RejectedRow rejected ? Assert.Single(rejected.Mistakes).Reason.Code : null);
     }
 
+    [Theory]
+    [InlineData("97", "", true)]
+    [InlineData("62", "", true)]
+    [InlineData("71", "", true)]
+    [InlineData("13", "G", true)]
+    [InlineData("13", "3", true)]
+    [InlineData("13", "0", false)]
+    [InlineData("13", "", false)]
+    [InlineData("11", "", false)]
+    public void KeepsAFirstDelinquency_BesideWhatItLedTo(string status, string rating, bool kept)
+    {
+        var row = new WrittenRow().With(FurnishingColumn.AccountStatus, status).With(FurnishingColumn.PaymentRating, rating)
+            .With(FurnishingColumn.FirstDelinquencyOn, "2026-01-15");
+
+        Assert.Equal(kept ? new DateOnly(2026, 1, 15) : null, Assert.IsType<AcceptedRow>(row.Check()).Month.Month.FirstDelinquencyOn);
+    }
+
     [Fact]
     public void AcceptsTheFirstDayThatMayBeReported() =>
         Accept(new WrittenRow()

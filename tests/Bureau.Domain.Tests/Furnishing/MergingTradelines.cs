@@ -160,11 +160,11 @@ public sealed class MergingTradelines
     [Fact]
     public void KeepsTheFirstDelinquency_UntilTheAccountIsCurrent()
     {
-        var late = Month(1) with { FirstDelinquencyOn = new DateOnly(2025, 12, 1), Month = Month(1).Month with { Status = AccountStatus.ChargeOff } };
+        var late = Month(1) with { Month = Month(1).Month with { Status = AccountStatus.ChargeOff, FirstDelinquencyOn = new DateOnly(2025, 12, 1) } };
         var paid = Month(2) with { Month = Month(2).Month with { Status = AccountStatus.PaidChargeOff } };
         var current = Month(3) with { Month = Month(3).Month with { Status = AccountStatus.Current } };
 
-        Assert.Equal(late.FirstDelinquencyOn, TradelineMerge.Merge(null, Furnisher, [late, paid]).Tradeline!.FirstDelinquencyOn);
+        Assert.Equal(late.Month.FirstDelinquencyOn, TradelineMerge.Merge(null, Furnisher, [late, paid]).Tradeline!.FirstDelinquencyOn);
         Assert.Null(TradelineMerge.Merge(null, Furnisher, [late, current]).Tradeline!.FirstDelinquencyOn);
     }
 

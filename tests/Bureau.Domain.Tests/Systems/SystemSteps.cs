@@ -261,7 +261,7 @@ internal sealed class SystemSteps(SystemCase one)
     private static IReadOnlyList<Tradeline> AccountsOf(JsonObject with) => Text(with, "accounts") switch
     {
         "PAID_AS_AGREED" => [Accounts.SteadyCard(6)],
-        "WRITTEN_OFF" => [Accounts.Card([.. Enumerable.Range(0, 6).Select(i => Accounts.Month(5 - i, 1_000, 1_000, 0, AccountStatus.ChargeOff))])],
+        "WRITTEN_OFF" => [Accounts.Card([.. Enumerable.Range(0, 6).Select(i => Accounts.Month(5 - i, 1_000, 1_000, 0, AccountStatus.ChargeOff))]) with { FirstDelinquencyOn = Accounts.MonthEnd(5) }],
         "UNDER_DISPUTE" => [Accounts.SteadyCard(6) with { ComplianceCondition = "XB" }],
         "NONE" => [],
         var other => throw new JsonException($"No accounts {other}."),

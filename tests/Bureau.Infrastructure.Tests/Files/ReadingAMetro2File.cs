@@ -75,7 +75,7 @@ public sealed class ReadingAMetro2File
 
         Assert.Equal((AccountStatus.PaidOrClosed, "1"), (month.Month.Status, month.Month.PaymentRating));
         Assert.Equal(new PaymentHistory(new DateOnly(2026, 10, 31), "1EBDGHJKL0123456BDEG000D"), month.History);
-        Assert.Equal((new DateOnly(2026, 3, 1), new DateOnly(2026, 9, 30)), (month.FirstDelinquencyOn!.Value, month.ClosedOn!.Value));
+        Assert.Equal((new DateOnly(2026, 3, 1), new DateOnly(2026, 9, 30)), (month.Month.FirstDelinquencyOn!.Value, month.ClosedOn!.Value));
     }
 
     [Theory]

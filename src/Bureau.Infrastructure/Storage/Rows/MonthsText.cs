@@ -7,8 +7,8 @@ namespace Bureau.Infrastructure.Storage.Rows;
 
 /// <summary>
 /// The months of a tradeline in one text: a JSON array with an array for each month, oldest first:
-/// <c>[day as yyyymmdd, account status, trended usage, credit limit, current balance, amount past due, actual payment, payment rating]</c>;
-/// an amount that was not reported is null, a rating that was not is left out. Some 50 bytes a month.
+/// <c>[day as yyyymmdd, account status, trended usage, credit limit, current balance, amount past due, actual payment, payment rating, first
+/// delinquency as yyyymmdd]</c>; an amount that was not reported is null, and so is a rating before a first delinquency; what ends a month unreported is left out. Some 50 bytes a month.
 /// </summary>
 internal static class MonthsText
 {
@@ -21,7 +21,7 @@ internal static class MonthsText
             foreach (var month in months)
             {
                 json.WriteStartArray();
-                json.WriteNumberValue((((month.AsOf.Year * 100) + month.AsOf.Month) * 100) + month.AsOf.Day);
+                json.WriteNumberValue(Digits(month.AsOf));
                 json.WriteNumberValue((int)month.Status);
                 json.WriteNumberValue((int)month.Usage);
                 WriteAmount(json, month.CreditLimit);
@@ -30,6 +30,13 @@ internal static class MonthsText
                 WriteAmount(json, month.ActualPayment);
                 if (month.PaymentRating is { } rating)
                     json.WriteStringValue(rating);
+                if (month.FirstDelinquencyOn is { } firstDelinquency)
+                {
+                    if (month.PaymentRating is null)
+                        json.WriteNullValue();
+                    json.WriteNumberValue(Digits(firstDelinquency));
+                }
+
                 json.WriteEndArray();
             }
 
@@ -61,16 +68,14 @@ internal static class MonthsText
         Expect(ref json, JsonTokenType.StartArray);
         while (json.Read() && json.TokenType == JsonTokenType.StartArray)
         {
-            var day = Whole(ref json);
-            months.Add(new TradelineMonth(
-                new DateOnly(day / 10000, day / 100 % 100, day % 100),
+            months.Add(RestOf(ref json, new TradelineMonth(
+                Day(Whole(ref json)),
                 (AccountStatus)Whole(ref json),
                 (TrendedUsage)Whole(ref json),
                 Amount(ref json),
                 Amount(ref json) ?? throw new InvalidDataException("A stored month has no balance."),
                 Amount(ref json),
-                Amount(ref json),
-                RatingAndEnd(ref json)));
+                Amount(ref json))));
         }
 
         return json.TokenType == JsonTokenType.EndArray ? months : throw new InvalidDataException("Stored months do not end.");
@@ -97,17 +102,32 @@ internal static class MonthsText
         return json.TokenType == JsonTokenType.Number ? json.GetDecimal() : throw new InvalidDataException("A stored month is malformed.");
     }
 
-    private static string? RatingAndEnd(ref Utf8JsonReader json)
+    private static TradelineMonth RestOf(ref Utf8JsonReader json, TradelineMonth month)
     {
+        if (!json.Read())
+            throw new InvalidDataException("A stored month does not end.");
+        if (json.TokenType == JsonTokenType.EndArray)
+            return month;
+
+        var rating = json.TokenType switch
+        {
+            JsonTokenType.String => json.GetString(),
+            JsonTokenType.Null => null,
+            _ => throw new InvalidDataException("A stored month is malformed."),
+        };
         if (json.Read() && json.TokenType == JsonTokenType.EndArray)
-            return null;
-        if (json.TokenType != JsonTokenType.String)
+            return month with { PaymentRating = rating };
+        if (json.TokenType != JsonTokenType.Number)
             throw new InvalidDataException("A stored month is malformed.");
 
-        var rating = json.GetString();
+        var firstDelinquency = Day(json.GetInt32());
         Expect(ref json, JsonTokenType.EndArray);
-        return rating;
+        return month with { PaymentRating = rating, FirstDelinquencyOn = firstDelinquency };
     }
+
+    private static int Digits(DateOnly day) => (((day.Year * 100) + day.Month) * 100) + day.Day;
+
+    private static DateOnly Day(int digits) => new(digits / 10000, digits / 100 % 100, digits % 100);
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType token)
     {
