@@ -53,8 +53,8 @@ public abstract class BureauDbContext : DbContext
     /// <summary>The statements by which the ledger commits on this provider.</summary>
     internal abstract LedgerDialect Ledger { get; }
 
-    /// <summary>The statements by which furnished rows are written on this provider.</summary>
-    internal abstract FurnishingDialect Furnishing { get; }
+    /// <summary>How furnished rows are found and written on this provider.</summary>
+    internal abstract FurnishedTables Furnished { get; }
 
     /// <summary>
     /// Stores snapshots of scores, each in the place of one of the same subject, month and card. Its parameter, <c>{0}</c>, is the rows in a JSON array.

@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Data;
-using System.Text.Json;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
@@ -74,48 +74,33 @@ internal sealed partial class FurnishingStore(
                 hashes.Add(month.Subject.Number, vault.Hash(month.Subject.Number));
         }
 
-        var dialect = context.Furnishing;
-        var asked = JsonSerializer.Serialize(numbers);
+        var tables = context.Furnished;
         for (var attempt = 1; ; attempt++)
         {
             // The versions before the content: content that changes in between is merged under a version that no write accepts any more.
-            var known = await Known(context, hashes.Values).ToListAsync(cancellation);
-            var stored = await context.Tradelines.FromSqlRaw(dialect.FindTradelines, furnisher.Value, asked).AsNoTracking().ToListAsync(cancellation);
-            var former = await context.FormerAccountNumbers.FromSqlRaw(dialect.FindFormerNumbers, furnisher.Value, asked).AsNoTracking().ToListAsync(cancellation);
+            var known = await tables.PeopleAsync(context, hashes.Values, cancellation);
+            var stored = await tables.TradelinesAsync(context, furnisher, numbers, cancellation);
+            var former = await tables.FormerNumbersAsync(context, furnisher, numbers, cancellation);
 
             // An account of nobody in these rows is another person's, or of somebody who was added since the people were read.
             var people = known.Select(person => person.Id).ToHashSet();
-            if (attempt < Attempts && stored.Exists(line => !people.Contains(line.SubjectId)) && await Known(context, hashes.Values).CountAsync(cancellation) != known.Count)
+            if (attempt < Attempts && stored.Exists(line => !people.Contains(line.SubjectId))
+                && (await tables.PeopleAsync(context, hashes.Values, cancellation)).Count != known.Count)
                 continue;
 
-            var byHash = known.ToDictionary(person => Convert.ToHexString(person.NumberHash), StringComparer.Ordinal);
-            var byNumber = new Dictionary<IdentityNumber, KnownPerson>(byHash.Count);
+            var byHash = known.ToDictionary(person => person.NumberHash, BytesEqual.Instance);
+            var byNumber = new Dictionary<IdentityNumber, KnownPerson>(known.Count);
             foreach (var (number, hash) in hashes)
             {
-                if (byHash.TryGetValue(Convert.ToHexString(hash), out var person))
+                if (byHash.TryGetValue(hash, out var person))
                     byNumber.Add(number, person);
             }
 
             var doubts = await MatchDoubts.ReadAsync(context, furnisher, rows, hashes, byNumber, clock.GetUtcNow(), cancellation);
             var chunk = new FurnishingChunk(furnisher, hashes, byNumber, stored, former, doubts);
-            var applied = chunk.Merge(rows, vault);
-            return new Merged(chunk, applied, [.. FurnishingWrite.Of(dialect, chunk)]);
+            return new Merged(chunk, chunk.Merge(rows, vault));
         }
     }
-
-    private static IQueryable<KnownPerson> Known(BureauDbContext context, IEnumerable<byte[]> hashes) =>
-        context.Subjects.AsNoTracking().Where(person => EF.Parameter(hashes).Contains(person.NumberHash)).Join(
-            context.CreditFiles,
-            subject => subject.Id,
-            file => file.SubjectId,
-            (subject, file) => new KnownPerson
-            {
-                Id = subject.Id,
-                Name = subject.Name,
-                BirthDate = subject.BirthDate,
-                NumberHash = subject.NumberHash,
-                FileVersion = file.Version,
-            });
 
     /// <summary>Writes in one transaction; false when a file or a review is no longer as it was read, and then nothing is written.</summary>
     private static async Task<bool> TryWriteAsync(BureauDbContext context, Merged merged, CancellationToken cancellation)
@@ -130,20 +115,32 @@ internal sealed partial class FurnishingStore(
     /// <summary>Writes in the context's transaction; false when a file or a review is no longer as it was read, and then the transaction must not be committed.</summary>
     internal static async Task<bool> WriteAsync(BureauDbContext context, Merged merged, CancellationToken cancellation)
     {
-        if (!await merged.Chunk.Doubts.TryWaitAsync(context, cancellation))
+        var chunk = merged.Chunk;
+        if (!await chunk.Doubts.TryWaitAsync(context, cancellation))
             return false;
-        foreach (var write in merged.Writes)
-        {
-            var reached = await context.Database.ExecuteSqlRawAsync(write.Statement, [write.Rows], cancellation);
-            if (write.Count is null || reached == write.Count)
-                continue;
-            if (write.IsGuard)
-                return false;
-            throw new DBConcurrencyException("A row vanished while its file was locked.");
-        }
 
-        await merged.Chunk.Doubts.WriteAsync(context, cancellation);
+        // In the order that keeps every key: what is taken back goes before its number is used again.
+        var tables = context.Furnished;
+        if (await ReachedAsync(chunk.ChangedFiles, tables.RaiseFilesAsync) != chunk.ChangedFiles.Count)
+            return false;
+        await ReachAllAsync(chunk.NewSubjects, tables.AddSubjectsAsync);
+        await ReachAllAsync(chunk.NewFiles, tables.AddFilesAsync);
+        await ReachAllAsync(chunk.RemovedTradelines, tables.RemoveTradelinesAsync);
+        await ReachAllAsync(chunk.ChangedTradelines, tables.ChangeTradelinesAsync);
+        await ReachAllAsync(chunk.NewTradelines, tables.AddTradelinesAsync);
+        if (chunk.FormerNumbers.Count > 0)
+            await tables.AddFormerNumbersAsync(context, chunk.FormerNumbers, cancellation);
+        await chunk.Doubts.WriteAsync(context, cancellation);
         return true;
+
+        Task<int> ReachedAsync<TRow>(List<TRow> rows, Func<BureauDbContext, IReadOnlyCollection<TRow>, CancellationToken, Task<int>> write) =>
+            rows.Count == 0 ? Task.FromResult(0) : write(context, rows, cancellation);
+
+        async Task ReachAllAsync<TRow>(List<TRow> rows, Func<BureauDbContext, IReadOnlyCollection<TRow>, CancellationToken, Task<int>> write)
+        {
+            if (await ReachedAsync(rows, write) != rows.Count)
+                throw new DBConcurrencyException("A row vanished while its file was locked.");
+        }
     }
 
     /// <summary>Whether the store says by this exception that it has undone the transaction for another writer's sake.</summary>
@@ -151,15 +148,15 @@ internal sealed partial class FurnishingStore(
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (context.Ledger.Undone(cause) || context.Furnishing.Overtaken(cause))
+            if (context.Ledger.Undone(cause) || context.Furnished.WasOvertaken(cause))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>A chunk as it was merged, with the statements that write it.</summary>
-    internal sealed record Merged(FurnishingChunk Chunk, AppliedRows Applied, IReadOnlyList<FurnishingWrite> Writes);
+    /// <summary>A chunk as it was merged.</summary>
+    internal sealed record Merged(FurnishingChunk Chunk, AppliedRows Applied);
 
     private sealed class MergedRows(FurnishingStore store, PartnerId furnisher, IReadOnlyList<AcceptedRow> rows, Merged first) : IMergedRows
     {
@@ -190,6 +187,16 @@ internal sealed partial class FurnishingStore(
 
             return merged.Applied;
         }
+    }
+
+    private sealed class BytesEqual : IEqualityComparer<byte[]>
+    {
+        public static readonly BytesEqual Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        // The bytes are a hash already.
+        public int GetHashCode(byte[] obj) => BinaryPrimitives.ReadInt32LittleEndian(obj);
     }
 
     private static partial class Log

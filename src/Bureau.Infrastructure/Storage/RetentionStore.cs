@@ -20,18 +20,18 @@ internal sealed class RetentionStore(IDbContextFactory<BureauDbContext> contexts
     public async Task<bool> DeleteAsync(IReadOnlyList<ObsoleteRecords> obsolete, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var dialect = context.Furnishing;
+        var tables = context.Furnished;
         await using var transaction = await context.BeginWriteAsync(cancellation);
         var heads = obsolete.Select(records => new CreditFileRow { SubjectId = records.Subject, Version = records.Version, Frozen = false }).ToList();
-        if (await context.Database.ExecuteSqlRawAsync(dialect.RaiseFiles, [FurnishingJson.Files(heads)], cancellation) != heads.Count)
+        if (await tables.RaiseFilesAsync(context, heads, cancellation) != heads.Count)
             return false;
 
         var changed = Rows(obsolete, records => records.Changed);
         var removed = Rows(obsolete, records => records.Removed);
         if (changed.Count > 0)
-            await context.Database.ExecuteSqlRawAsync(dialect.ChangeTradelines, [FurnishingJson.Tradelines(changed)], cancellation);
+            await tables.ChangeTradelinesAsync(context, changed, cancellation);
         if (removed.Count > 0)
-            await context.Database.ExecuteSqlRawAsync(dialect.RemoveTradelines, [FurnishingJson.Tradelines(removed)], cancellation);
+            await tables.RemoveTradelinesAsync(context, removed, cancellation);
         var listings = obsolete.SelectMany(records => records.Listings).Select(listing => listing.Id).ToList();
         if (listings.Count > 0)
             await context.Listings.Where(listing => EF.Parameter(listings).Contains(listing.Id)).ExecuteDeleteAsync(cancellation);

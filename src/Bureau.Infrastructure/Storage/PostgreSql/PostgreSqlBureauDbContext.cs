@@ -9,7 +9,7 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
 {
     internal override LedgerDialect Ledger => PostgreSqlLedger.Dialect;
 
-    internal override FurnishingDialect Furnishing => PostgreSqlFurnishing.Dialect;
+    internal override FurnishedTables Furnished => PostgreSqlFurnishedTables.Instance;
 
     internal override string ReplaceScores => PostgreSqlScores.Replace;
 
@@ -22,6 +22,10 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
 
         // Nobody gives an entry of the ledger its place.
         modelBuilder.Entity<InquiryRow>().Property(inquiry => inquiry.Sequence).UseIdentityAlwaysColumn();
+
+        // Each month changes every account and its file. With room on its page a new version needs no new index entries, a quarter of an import's time.
+        modelBuilder.Entity<TradelineRow>().HasStorageParameter("fillfactor", 60);
+        modelBuilder.Entity<CreditFileRow>().HasStorageParameter("fillfactor", 60);
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
 
     internal override LedgerDialect Ledger => SqlServerLedger.Dialect;
 
-    internal override FurnishingDialect Furnishing => SqlServerFurnishing.Dialect;
+    internal override FurnishedTables Furnished => SqlServerFurnishedTables.Instance;
 
     internal override string ReplaceScores => SqlServerScores.Replace;
 

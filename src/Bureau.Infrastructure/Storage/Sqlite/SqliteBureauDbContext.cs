@@ -12,7 +12,7 @@ public sealed class SqliteBureauDbContext(DbContextOptions<SqliteBureauDbContext
 
     internal override LedgerDialect Ledger => SqliteLedger.Dialect;
 
-    internal override FurnishingDialect Furnishing => SqliteFurnishing.Dialect;
+    internal override FurnishedTables Furnished => SqliteFurnishedTables.Instance;
 
     internal override string ReplaceScores => SqliteScores.Replace;
 

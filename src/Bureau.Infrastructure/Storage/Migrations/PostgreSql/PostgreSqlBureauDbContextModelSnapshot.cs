@@ -140,6 +140,8 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasKey("SubjectId");
 
                     b.ToTable("credit_files", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
@@ -661,6 +663,8 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("tradelines", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Bureau.Infrastructure.Storage.Rows;
 
-namespace Bureau.Infrastructure.Storage;
+namespace Bureau.Infrastructure.Storage.SqlServer;
 
-/// <summary>Rows as the one parameter of a <see cref="FurnishingDialect"/> statement.</summary>
+/// <summary>Rows as a JSON array of objects with the columns' names, for OPENJSON.</summary>
 internal static class FurnishingJson
 {
     /// <summary>Subjects and the version at which their files were read.</summary>
@@ -64,6 +64,9 @@ internal static class FurnishingJson
         WriteId(json, "tradeline_id"u8, number.TradelineId.Value);
     });
 
+    /// <summary>Texts as they are.</summary>
+    public static string Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
     private static string Write<TRow>(IReadOnlyCollection<TRow> rows, int sizeHint, Action<Utf8JsonWriter, TRow> write)
     {
         var buffer = new ArrayBufferWriter<byte>((rows.Count * sizeHint) + 2);
@@ -85,10 +88,7 @@ internal static class FurnishingJson
 
     private static void WriteId(Utf8JsonWriter json, ReadOnlySpan<byte> name, Guid id)
     {
-        Span<byte> text = stackalloc byte[36];
-        id.TryFormat(text, out _);
-        Ascii.ToUpperInPlace(text, out _);
-        json.WriteString(name, text);
+        json.WriteString(name, id);
     }
 
     private static void WriteDay(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateOnly day)
