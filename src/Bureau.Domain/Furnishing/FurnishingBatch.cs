@@ -27,4 +27,7 @@ public sealed record FurnishingBatch(
 {
     /// <summary>All rows.</summary>
     public long Rows => RowsStored + RowsUnchanged + RowsHeld + RowsRejected;
+
+    /// <summary>Its place among the furnisher's batches.</summary>
+    public PlaceInTime Place => new(ReceivedAt, Id);
 }

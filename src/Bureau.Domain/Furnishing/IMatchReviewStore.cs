@@ -7,9 +7,9 @@ internal interface IMatchReviewStore
 {
     /// <summary>Open reviews, those that have waited longest first.</summary>
     /// <param name="most">At most so many.</param>
-    /// <param name="after">Only those opened after this instant; null: from the first.</param>
+    /// <param name="after">Only those that follow this place; null: from the first.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    Task<IReadOnlyList<MatchReview>> OpenAsync(int most, DateTimeOffset? after, CancellationToken cancellation);
+    Task<IReadOnlyList<MatchReview>> OpenAsync(int most, PlaceInTime? after, CancellationToken cancellation);
 
     /// <summary>Every review under the person's number, open or decided.</summary>
     Task<IReadOnlyList<ReviewOfSubject>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation);

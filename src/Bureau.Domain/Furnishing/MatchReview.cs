@@ -33,7 +33,11 @@ public sealed record MatchReview(
     string FurnisherName,
     string AccountNumber,
     int Months,
-    DateTimeOffset OpenedAt);
+    DateTimeOffset OpenedAt)
+{
+    /// <summary>Its place among the open reviews.</summary>
+    public PlaceInTime Place => new(OpenedAt, Id.Value);
+}
 
 /// <summary>What was said of a review.</summary>
 public enum MatchVerdict

@@ -15,11 +15,11 @@ public sealed class ReadFurnished
     internal ReadFurnished(IFurnishedStore furnished, ICreditFileStore files, IPartnerStore partners, TimeProvider clock) =>
         (this.furnished, this.files, this.partners, this.clock) = (furnished, files, partners, clock);
 
-    /// <summary>Its batches, newest first: a page of at most <paramref name="first"/> that were received before <paramref name="before"/>.</summary>
-    public async Task<Outcome<FurnishingBatch[]>> BatchesAsync(Asker furnisher, int first, DateTimeOffset? before, CancellationToken cancellation) =>
+    /// <summary>Its batches, newest first: a page of at most <paramref name="first"/> that follow <paramref name="after"/>, or from the newest.</summary>
+    public async Task<Outcome<FurnishingBatch[]>> BatchesAsync(Asker furnisher, int first, PlaceInTime? after, CancellationToken cancellation) =>
         await FurnisherRule.RefuseAsync(partners, furnisher, cancellation) is { } refusal
             ? refusal
-            : await furnished.BatchesAsync(furnisher.Partner, first, before, cancellation);
+            : await furnished.BatchesAsync(furnisher.Partner, first, after, cancellation);
 
     /// <summary>Its account of that number, present or former, as it may be read now: what has expired is not shown to its furnisher either.</summary>
     public async Task<Outcome<Tradeline>> TradelineAsync(Asker furnisher, string accountNumber, CancellationToken cancellation)

@@ -12,8 +12,8 @@ public sealed class ReviewMatches
 
     internal ReviewMatches(IMatchReviewStore reviews, IPartnerStore partners, TimeProvider clock) => (this.reviews, this.partners, this.clock) = (reviews, partners, clock);
 
-    /// <summary>The open reviews, those that have waited longest first: at most <paramref name="first"/> that were opened after <paramref name="after"/>.</summary>
-    public Task<IReadOnlyList<MatchReview>> OpenAsync(int first, DateTimeOffset? after, CancellationToken cancellation) => reviews.OpenAsync(first, after, cancellation);
+    /// <summary>The open reviews, those that have waited longest first: at most <paramref name="first"/> that follow <paramref name="after"/>.</summary>
+    public Task<IReadOnlyList<MatchReview>> OpenAsync(int first, PlaceInTime? after, CancellationToken cancellation) => reviews.OpenAsync(first, after, cancellation);
 
     /// <summary>Decides a review.</summary>
     /// <param name="review">Which.</param>

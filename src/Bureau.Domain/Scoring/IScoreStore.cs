@@ -16,10 +16,10 @@ internal interface IScoreStore
     Task SaveAsync(IReadOnlyCollection<ScoreSnapshot> snapshots, CancellationToken cancellation);
 
     /// <summary>
-    /// The snapshots of a subject by any card, newest first: at most <paramref name="first"/>, of months after <paramref name="until"/>, and taken before
-    /// <paramref name="before"/> when that is given.
+    /// The snapshots of a subject by any card, newest first: at most <paramref name="first"/>, of months after <paramref name="until"/>, those that follow
+    /// <paramref name="after"/> when it is given.
     /// </summary>
-    Task<IReadOnlyList<RecordedScore>> HistoryAsync(SubjectId subject, DateOnly until, int first, DateTimeOffset? before, CancellationToken cancellation);
+    Task<IReadOnlyList<RecordedScore>> HistoryAsync(SubjectId subject, DateOnly until, int first, ScorePlace? after, CancellationToken cancellation);
 
     /// <summary>The latest snapshot of each subject made with that card, a row for each account, streamed.</summary>
     IAsyncEnumerable<ScoredAccount> AccountsAsync(ScorecardId card, CancellationToken cancellation);

@@ -13,10 +13,10 @@ public sealed class ReadMyScoreHistory
     internal ReadMyScoreHistory(ICreditFileStore files, IScoreStore scores, TimeProvider clock) => (this.files, this.scores, this.clock) = (files, scores, clock);
 
     /// <summary>
-    /// A page of at most <paramref name="first"/> snapshots that were taken before <paramref name="before"/>, newest first. What <see cref="DeleteObsolete"/>
+    /// A page of at most <paramref name="first"/> snapshots, newest first, those that follow <paramref name="after"/> when it is given. What <see cref="DeleteObsolete"/>
     /// would delete is absent, whether or not it has run: snapshots that are too old, and those of a file of which something has expired.
     /// </summary>
-    public async Task<IReadOnlyList<MonthlyScore>> ExecuteAsync(SubjectId subject, int first, DateTimeOffset? before, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MonthlyScore>> ExecuteAsync(SubjectId subject, int first, ScorePlace? after, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var until = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-DeleteObsolete.YearsOfSnapshots);
@@ -26,7 +26,7 @@ public sealed class ReadMyScoreHistory
             return [];
 
         // One more than the page, to tell whether its oldest was made by another card than the one before.
-        var found = await scores.HistoryAsync(subject, until, first + 1, before, cancellation);
+        var found = await scores.HistoryAsync(subject, until, first + 1, after, cancellation);
         return [.. found.Take(first).Select((recorded, at) => MonthlyScore.Of(recorded, found.ElementAtOrDefault(at + 1)))];
     }
 }

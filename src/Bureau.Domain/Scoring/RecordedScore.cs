@@ -24,11 +24,14 @@ public sealed record RecordedContribution(Characteristic Characteristic, double?
 /// <param name="NoScoreReason">Why there was none; null when there was.</param>
 /// <param name="Band">Where the value lay on that card; null without a value, or when the card is none of the shipped ones.</param>
 /// <param name="Contributions">As they were stored.</param>
-/// <param name="ScoredAt">When, UTC: the place of the snapshot in the history.</param>
+/// <param name="ScoredAt">When, UTC.</param>
 public sealed record MonthlyScore(
     DateOnly Month, ScorecardId Card, bool CardChanged, int? Value, NoScoreReason? NoScoreReason, BandThreshold? Band, IReadOnlyList<RecordedContribution> Contributions,
     DateTimeOffset ScoredAt)
 {
+    /// <summary>The place of the snapshot in the history.</summary>
+    public ScorePlace Place => new(ScoredAt, Month, Card.ToString());
+
     /// <summary>What every score of that card started from; null without a value.</summary>
     public int? BasePoints => Value - Contributions.Sum(contribution => contribution.Points);
 

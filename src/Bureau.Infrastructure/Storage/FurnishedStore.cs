@@ -1,3 +1,4 @@
+using Bureau.Domain;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
@@ -9,12 +10,14 @@ namespace Bureau.Infrastructure.Storage;
 /// <summary>What a furnisher has furnished, in the database. Every statement names the furnisher.</summary>
 internal sealed class FurnishedStore(IDbContextFactory<BureauDbContext> contexts) : IFurnishedStore
 {
-    public async Task<FurnishingBatch[]> BatchesAsync(PartnerId furnisher, int first, DateTimeOffset? before, CancellationToken cancellation)
+    public async Task<FurnishingBatch[]> BatchesAsync(PartnerId furnisher, int first, PlaceInTime? after, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await context.FurnishingBatches.AsNoTracking()
-            .Where(batch => batch.FurnisherId == furnisher && (before == null || batch.ReceivedAt < before))
-            .OrderByDescending(batch => batch.ReceivedAt)
+        var batches = context.FurnishingBatches.AsNoTracking().Where(batch => batch.FurnisherId == furnisher);
+        if (after is (var at, var id))
+            batches = batches.Where(batch => batch.ReceivedAt < at || (batch.ReceivedAt == at && batch.Id.CompareTo(id) < 0));
+        var rows = await batches
+            .OrderByDescending(batch => batch.ReceivedAt).ThenByDescending(batch => batch.Id)
             .Take(first)
             .ToListAsync(cancellation);
         return [.. rows.Select(row => row.ToBatch())];

@@ -13,12 +13,13 @@ internal sealed class MatchReviewStore(IDbContextFactory<BureauDbContext> contex
 {
     private const int Attempts = 8;
 
-    public async Task<IReadOnlyList<MatchReview>> OpenAsync(int most, DateTimeOffset? after, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MatchReview>> OpenAsync(int most, PlaceInTime? after, CancellationToken cancellation)
     {
-        var from = after ?? DateTimeOffset.MinValue;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var open = await context.MatchReviews.AsNoTracking()
-            .Where(review => review.IsSame == null && review.OpenedAt > from)
+        var waiting = context.MatchReviews.AsNoTracking().Where(review => review.IsSame == null);
+        if (after is (var at, var id))
+            waiting = waiting.Where(review => review.OpenedAt > at || (review.OpenedAt == at && review.Id.CompareTo(id) > 0));
+        var open = await waiting
             .OrderBy(review => review.OpenedAt).ThenBy(review => review.Id)
             .Take(most)
             .Join(context.Subjects, review => review.SubjectId, subject => subject.Id, (review, subject) => new { Review = review, Subject = subject })
@@ -29,10 +30,11 @@ internal sealed class MatchReviewStore(IDbContextFactory<BureauDbContext> contex
                 Furnisher = partner.Name,
                 Months = context.HeldMonths.Count(month => month.ReviewId == pair.Review.Id),
             })
+            .OrderBy(one => one.Review.OpenedAt).ThenBy(one => one.Review.Id)
             .ToListAsync(cancellation);
         return
         [
-            .. open.OrderBy(one => one.Review.OpenedAt).Select(one => new MatchReview(
+            .. open.Select(one => new MatchReview(
                 new MatchReviewId(one.Review.Id),
                 one.Subject.NumberMasked,
                 one.Subject.Name,

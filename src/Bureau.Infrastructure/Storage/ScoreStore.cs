@@ -34,13 +34,18 @@ internal sealed class ScoreStore(IDbContextFactory<BureauDbContext> contexts, Cr
     }
 
     public async Task<IReadOnlyList<RecordedScore>> HistoryAsync(
-        SubjectId subject, DateOnly until, int first, DateTimeOffset? before, CancellationToken cancellation)
+        SubjectId subject, DateOnly until, int first, ScorePlace? after, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var end = before ?? DateTimeOffset.MaxValue;
-        var rows = await context.Scores.AsNoTracking()
-            .Where(score => score.SubjectId == subject && score.Month > until && score.ScoredAt < end)
-            .OrderByDescending(score => score.ScoredAt)
+        var scores = context.Scores.AsNoTracking().Where(score => score.SubjectId == subject && score.Month > until);
+        if (after is (var at, var month, var card))
+        {
+            scores = scores.Where(score => score.ScoredAt < at
+                || (score.ScoredAt == at && (score.Month < month || (score.Month == month && score.Card.CompareTo(card) < 0))));
+        }
+
+        var rows = await scores
+            .OrderByDescending(score => score.ScoredAt).ThenByDescending(score => score.Month).ThenByDescending(score => score.Card)
             .Take(first)
             .ToListAsync(cancellation);
         return [.. rows.Select(row => new RecordedScore(

@@ -106,6 +106,12 @@ public sealed class MyScoreTests(StillBureau still) : IClassFixture<StillBureau>
     [InlineData("first: 101", "PAGE_SIZE_OUT_OF_RANGE")]
     [InlineData("after: \"no cursor\"", "CURSOR_MALFORMED")]
     [InlineData("after: \"OTIyMzM3MjAzNjg1NDc3NTgwNw\"", "CURSOR_MALFORMED")]
+
+    // "9223372036854775807 1 a-1", "1 99999999 a-1", a card with a zero byte, and a cursor of another connection: "1 " and an id.
+    [InlineData("after: \"OTIyMzM3MjAzNjg1NDc3NTgwNyAxIGEtMQ\"", "CURSOR_MALFORMED")]
+    [InlineData("after: \"MSA5OTk5OTk5OSBhLTE\"", "CURSOR_MALFORMED")]
+    [InlineData("after: \"MSAxIGEALTE\"", "CURSOR_MALFORMED")]
+    [InlineData("after: \"MSAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA\"", "CURSOR_MALFORMED")]
     public async Task History_RefusesAPageThatThereIsNot(string arguments, string code)
     {
         var answer = await Bureau.AskAsync(Bureau.TokenOfPerson(Prime), $"{{ me {{ scoreHistory({arguments}) {{ pageInfo {{ hasNextPage }} }} }} }}");

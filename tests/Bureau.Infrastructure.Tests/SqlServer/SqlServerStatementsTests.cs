@@ -163,7 +163,7 @@ public sealed class SqlServerStatementsTests
         var scores = new ScoreStore(captured.Contexts, new CreditFileStore(captured.Contexts, readsInquiries: true));
         await scores.DueAsync(Scorecards.Current.Id, new DateOnly(2026, 1, 1), cancellation);
         await scores.FilesAsync([subject], cancellation);
-        await scores.HistoryAsync(subject, new DateOnly(2022, 1, 1), 12, DateTimeOffset.UtcNow, cancellation);
+        await scores.HistoryAsync(subject, new DateOnly(2022, 1, 1), 12, new ScorePlace(DateTimeOffset.UtcNow, new DateOnly(2022, 2, 1), "any-1"), cancellation);
         await scores.SaveAsync([], cancellation);
         await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
 
@@ -180,7 +180,7 @@ public sealed class SqlServerStatementsTests
         var furnishing = new FurnishingStore(captured.Contexts, TestDatabase.Vault, TimeProvider.System, NullLogger<FurnishingStore>.Instance);
         await furnishing.FurnishersAsync(cancellation);
         var reviews = new MatchReviewStore(captured.Contexts, furnishing, TestDatabase.Vault);
-        await reviews.OpenAsync(10, DateTimeOffset.UtcNow, cancellation);
+        await reviews.OpenAsync(10, new PlaceInTime(DateTimeOffset.UtcNow, Guid.NewGuid()), cancellation);
         await reviews.OfSubjectAsync(subject, cancellation);
         var person = TestDatabase.SomebodyNew();
         captured.Answer = sql =>

@@ -1,3 +1,4 @@
+using Bureau.Domain;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
 using Bureau.Infrastructure.Storage;
@@ -25,10 +26,35 @@ public sealed class FurnishedStoreTests(Databases databases)
 
         var furnished = new FurnishedStore(database.Contexts);
         var first = await furnished.BatchesAsync(own, 3, null, CancellationToken.None);
-        var rest = await furnished.BatchesAsync(own, 3, first[^1].ReceivedAt, CancellationToken.None);
+        var rest = await furnished.BatchesAsync(own, 3, first[^1].Place, CancellationToken.None);
 
         Assert.Equal([3, 2, 1, 0], first.Concat(rest).Select(batch => (batch.ReceivedAt - Start).Minutes));
         Assert.All(first.Concat(rest), batch => Assert.Equal(own, batch.Furnisher));
+    }
+
+    [Theory, EveryStore]
+    public async Task HidesNoBatch_WhenAPageEndsBetweenTwoOfOneMoment(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var furnisher = (await Import.IntoAsync(database)).Furnisher.Id;
+        var store = Import.StoreOf(database);
+        var sent = new[] { 0, 1, 1, 1, 1, 1, 1, 2 }.Select(minute => Batch(furnisher, minute) with { Id = Guid.NewGuid() }).ToList();
+        foreach (var batch in sent)
+            await store.RecordAsync(batch, CancellationToken.None);
+
+        foreach (var size in (int[])[1, 2, 3])
+        {
+            var seen = new List<FurnishingBatch>();
+            PlaceInTime? after = null;
+            while (await new FurnishedStore(database.Contexts).BatchesAsync(furnisher, size, after, CancellationToken.None) is [.., var last] page)
+            {
+                seen.AddRange(page);
+                after = last.Place;
+            }
+
+            Assert.Equal([2, 1, 1, 1, 1, 1, 1, 0], seen.Select(batch => (batch.ReceivedAt - Start).Minutes));
+            Assert.Equal(sent.Select(batch => batch.Id).Order(), seen.Select(batch => batch.Id).Order());
+        }
     }
 
     [Theory, EveryStore]

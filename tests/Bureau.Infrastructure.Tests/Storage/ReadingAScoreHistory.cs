@@ -48,7 +48,7 @@ public sealed class ReadingAScoreHistory(Databases databases)
 
         // A page knows of the month before it.
         Assert.True(Assert.Single(await HistoryAsync(database, subject, first: 1)).CardChanged);
-        Assert.False(Assert.Single(await HistoryAsync(database, subject, first: 1, before: history[0].ScoredAt)).CardChanged);
+        Assert.False(Assert.Single(await HistoryAsync(database, subject, first: 1, after: history[0].Place)).CardChanged);
     }
 
     [Theory, EveryStore]
@@ -60,16 +60,40 @@ public sealed class ReadingAScoreHistory(Databases databases)
             await TakenAsync(database, subject, month, Scorecards.Current.Id, new NoScore(NoScoreReason.ThinFile));
 
         var seen = new List<DateOnly>();
-        DateTimeOffset? before = null;
+        ScorePlace? after = null;
         for (var page = 0; page < 3; page++)
         {
-            var found = await HistoryAsync(database, subject, first: 3, before);
+            var found = await HistoryAsync(database, subject, first: 3, after);
             seen.AddRange(found.Select(month => month.Month));
-            before = found[^1].ScoredAt;
+            after = found[^1].Place;
         }
 
         Assert.Equal(months, seen);
-        Assert.Empty(await HistoryAsync(database, subject, first: 3, before));
+        Assert.Empty(await HistoryAsync(database, subject, first: 3, after));
+    }
+
+    [Theory, EveryStore]
+    public async Task HidesNoSnapshot_WhenAPageEndsBetweenTwoOfOneMoment(StorageProvider provider)
+    {
+        var (database, subject) = await FileAsync(provider, latestReport: new(2025, 12, 31));
+        DateOnly[] months = [new(2025, 10, 1), new(2025, 11, 1)];
+        ScorecardId[] cards = [Former, Scorecards.Current.Id];
+        await Scores(database).SaveAsync(
+            [.. months.SelectMany(month => cards.Select(card => new ScoreSnapshot(subject, month, card, new NoScore(NoScoreReason.ThinFile), 1, At(months[1]))))], CancellationToken.None);
+
+        foreach (var size in (int[])[1, 2, 3])
+        {
+            var seen = new List<(DateOnly, ScorecardId)>();
+            ScorePlace? after = null;
+            while (await HistoryAsync(database, subject, size, after) is [.., var last] page)
+            {
+                seen.AddRange(page.Select(month => (month.Month, month.Card)));
+                after = last.Place;
+            }
+
+            Assert.Equal([.. (await HistoryAsync(database, subject)).Select(month => (month.Month, month.Card))], seen);
+            Assert.Equal(4, seen.Distinct().Count());
+        }
     }
 
     // Four years before 2026-01-01 a snapshot may tell of what has expired since.
@@ -123,6 +147,6 @@ public sealed class ReadingAScoreHistory(Databases databases)
 
     private static ScoreStore Scores(TestDatabase database) => new(database.Contexts, new CreditFileStore(database.Contexts));
 
-    private Task<IReadOnlyList<MonthlyScore>> HistoryAsync(TestDatabase database, SubjectId subject, int first = 50, DateTimeOffset? before = null) =>
-        new ReadMyScoreHistory(new CreditFileStore(database.Contexts), Scores(database), clock).ExecuteAsync(subject, first, before, CancellationToken.None);
+    private Task<IReadOnlyList<MonthlyScore>> HistoryAsync(TestDatabase database, SubjectId subject, int first = 50, ScorePlace? after = null) =>
+        new ReadMyScoreHistory(new CreditFileStore(database.Contexts), Scores(database), clock).ExecuteAsync(subject, first, after, CancellationToken.None);
 }

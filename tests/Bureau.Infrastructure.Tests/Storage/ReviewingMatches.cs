@@ -1,3 +1,4 @@
+using Bureau.Domain;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
@@ -145,7 +146,36 @@ public sealed class ReviewingMatches(Databases databases)
         Assert.Equal(2, batch.RowsHeld);
         var open = await OpenAsync(first);
         Assert.Equal(["B-000001", "A-000001"], open.Select(review => review.AccountNumber));
-        Assert.Equal(["A-000001"], (await ReviewsOf(first).OpenAsync(10, open[0].OpenedAt, CancellationToken.None)).Select(review => review.AccountNumber));
+        Assert.Equal(["A-000001"], (await ReviewsOf(first).OpenAsync(10, open[0].Place, CancellationToken.None)).Select(review => review.AccountNumber));
+    }
+
+    [Theory, EveryStore]
+    public async Task HidesNoReview_WhenAPageEndsBetweenTwoOfOneMoment(StorageProvider provider)
+    {
+        var (first, second) = await TwoAsync(provider);
+        await first.StoredAsync(File(FurnishingText.Row(1)));
+        await second.StoredAsync(File([.. Enumerable.Range(1, 7).Select(number =>
+            FurnishingText.Row(1, Another).Replace("A-000001", $"B-{number}", StringComparison.Ordinal))]));
+        await using (var context = first.Context())
+        {
+            var moment = await context.MatchReviews.MinAsync(review => review.OpenedAt);
+            await context.MatchReviews.ExecuteUpdateAsync(set => set.SetProperty(review => review.OpenedAt, moment));
+        }
+
+        var whole = await OpenAsync(first);
+        Assert.Equal(7, whole.Count);
+        foreach (var size in (int[])[1, 2, 3])
+        {
+            var seen = new List<MatchReview>();
+            PlaceInTime? after = null;
+            while (await ReviewsOf(first).OpenAsync(size, after, CancellationToken.None) is [.., var last] page)
+            {
+                seen.AddRange(page);
+                after = last.Place;
+            }
+
+            Assert.Equal(whole.Select(review => review.Id), seen.Select(review => review.Id));
+        }
     }
 
     [Theory, EveryStore]

@@ -12,7 +12,7 @@ public sealed class InquiryConnection(IReadOnlyList<InquiryView> inquiries, bool
     public IReadOnlyList<InquiryEdge> Edges => [.. inquiries.Select(inquiry => new InquiryEdge(inquiry))];
 
     /// <summary>Where the page ends.</summary>
-    public PageInfo PageInfo => new(more, inquiries.Count == 0 ? null : Page.CursorOf(inquiries[^1].Sequence));
+    public PageInfo PageInfo => new(more, inquiries.Count == 0 ? null : Cursor.Of(inquiries[^1].Sequence));
 }
 
 /// <summary>One inquiry of a page.</summary>
@@ -20,7 +20,7 @@ public sealed class InquiryConnection(IReadOnlyList<InquiryView> inquiries, bool
 public sealed class InquiryEdge(InquiryView inquiry)
 {
     /// <summary>Give it as <c>after</c> for what follows.</summary>
-    public string Cursor => Page.CursorOf(inquiry.Sequence);
+    public string Cursor => Paging.Cursor.Of(inquiry.Sequence);
 
     /// <summary>The inquiry.</summary>
     public MyInquiry Node => new(inquiry);

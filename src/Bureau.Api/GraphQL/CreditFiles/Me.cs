@@ -60,7 +60,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     public async Task<InquiryConnection?> Inquiries(
         [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
     {
-        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+        if (!Page.Of(first, after, Cursor.Sequence).Succeeded(out var page, out var refusal))
             return context.Refuse<InquiryConnection>(refusal);
         var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
         return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
@@ -73,12 +73,9 @@ public sealed class Me(SubjectId subject, MyFile file)
     public async Task<ScoreHistoryConnection?> ScoreHistory(
         [FromServices] ReadMyScoreHistory read, IResolveFieldContext context, CancellationToken cancellation, int first = 12, string? after = null)
     {
-        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+        if (!Page.Of(first, after, Cursor.OfScore).Succeeded(out var page, out var refusal))
             return context.Refuse<ScoreHistoryConnection>(refusal);
-        if (page.After > DateTimeOffset.MaxValue.UtcTicks)
-            return context.Refuse<ScoreHistoryConnection>(new CursorMalformed());
-        DateTimeOffset? before = page.After is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
-        var found = await read.ExecuteAsync(subject, page.First + 1, before, cancellation);
+        var found = await read.ExecuteAsync(subject, page.First + 1, page.After, cancellation);
         return new ScoreHistoryConnection([.. found.Take(page.First)], found.Count > page.First);
     }
 }

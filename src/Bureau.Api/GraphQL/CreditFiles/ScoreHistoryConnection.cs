@@ -12,7 +12,7 @@ public sealed class ScoreHistoryConnection(IReadOnlyList<MonthlyScore> months, b
     public IReadOnlyList<ScoreHistoryEdge> Edges => [.. months.Select(month => new ScoreHistoryEdge(month))];
 
     /// <summary>Where the page ends.</summary>
-    public PageInfo PageInfo => new(more, months.Count == 0 ? null : Page.CursorOf(months[^1].ScoredAt.UtcTicks));
+    public PageInfo PageInfo => new(more, months.Count == 0 ? null : Cursor.Of(months[^1].Place));
 }
 
 /// <summary>One month of a page.</summary>
@@ -20,7 +20,7 @@ public sealed class ScoreHistoryConnection(IReadOnlyList<MonthlyScore> months, b
 public sealed class ScoreHistoryEdge(MonthlyScore month)
 {
     /// <summary>Give it as <c>after</c> for what follows.</summary>
-    public string Cursor => Page.CursorOf(month.ScoredAt.UtcTicks);
+    public string Cursor => Paging.Cursor.Of(month.Place);
 
     /// <summary>The score of the month.</summary>
     public MyMonthlyScore Node => new(month);

@@ -46,7 +46,7 @@ public sealed class FurnishedBatchConnection(IReadOnlyList<FurnishingBatch> batc
     public IReadOnlyList<FurnishedBatchEdge> Edges => [.. batches.Select(batch => new FurnishedBatchEdge(batch))];
 
     /// <summary>Where the page ends.</summary>
-    public PageInfo PageInfo => new(more, batches.Count == 0 ? null : FurnishedBatchEdge.CursorOf(batches[^1]));
+    public PageInfo PageInfo => new(more, batches.Count == 0 ? null : Cursor.Of(batches[^1].Place));
 }
 
 /// <summary>One batch of a page.</summary>
@@ -54,10 +54,8 @@ public sealed class FurnishedBatchConnection(IReadOnlyList<FurnishingBatch> batc
 public sealed class FurnishedBatchEdge(FurnishingBatch batch)
 {
     /// <summary>Give it as <c>after</c> for what follows.</summary>
-    public string Cursor => CursorOf(batch);
+    public string Cursor => Paging.Cursor.Of(batch.Place);
 
     /// <summary>The batch.</summary>
     public FurnishedBatch Node => new(batch);
-
-    internal static string CursorOf(FurnishingBatch batch) => Page.CursorOf(batch.ReceivedAt.UtcTicks);
 }

@@ -18,11 +18,9 @@ public sealed partial class Query
     public static async Task<MatchReviewConnection?> MatchReviews(
         [FromServices] ReviewMatches reviews, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
     {
-        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
             return context.Refuse<MatchReviewConnection>(refusal);
-        if (page.After > DateTimeOffset.MaxValue.Ticks)
-            return context.Refuse<MatchReviewConnection>(new CursorMalformed());
-        var found = await reviews.OpenAsync(page.First + 1, page.After is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null, cancellation);
+        var found = await reviews.OpenAsync(page.First + 1, page.After, cancellation);
         return new MatchReviewConnection([.. found.Take(page.First)], found.Count > page.First);
     }
 }

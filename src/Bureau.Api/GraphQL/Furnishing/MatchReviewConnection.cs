@@ -12,7 +12,7 @@ public sealed class MatchReviewConnection(IReadOnlyList<MatchReview> reviews, bo
     public IReadOnlyList<MatchReviewEdge> Edges => [.. reviews.Select(review => new MatchReviewEdge(review))];
 
     /// <summary>Where the page ends.</summary>
-    public PageInfo PageInfo => new(more, reviews.Count == 0 ? null : Page.CursorOf(reviews[^1].OpenedAt.UtcTicks));
+    public PageInfo PageInfo => new(more, reviews.Count == 0 ? null : Cursor.Of(reviews[^1].Place));
 }
 
 /// <summary>One review of a page.</summary>
@@ -20,7 +20,7 @@ public sealed class MatchReviewConnection(IReadOnlyList<MatchReview> reviews, bo
 public sealed class MatchReviewEdge(MatchReview review)
 {
     /// <summary>Give it as <c>after</c> for what follows.</summary>
-    public string Cursor => Page.CursorOf(review.OpenedAt.UtcTicks);
+    public string Cursor => Paging.Cursor.Of(review.Place);
 
     /// <summary>The review.</summary>
     public OpenMatchReview Node => new(review);

@@ -18,12 +18,9 @@ public sealed partial class Query
     public static async Task<FurnishedBatchConnection?> FurnishedBatches(
         [FromServices] ReadFurnished read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
     {
-        if (!Page.Of(first, after).Succeeded(out var page, out var refusal))
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
             return context.Refuse<FurnishedBatchConnection>(refusal);
-        if (page.After > DateTimeOffset.MaxValue.Ticks)
-            return context.Refuse<FurnishedBatchConnection>(new CursorMalformed());
-        DateTimeOffset? before = page.After is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
-        var outcome = await read.BatchesAsync(context.Caller().AsAsker(), page.First + 1, before, cancellation);
+        var outcome = await read.BatchesAsync(context.Caller().AsAsker(), page.First + 1, page.After, cancellation);
         return context.Answer(outcome) is { } found ? new([.. found.Take(page.First)], found.Length > page.First) : null;
     }
 
