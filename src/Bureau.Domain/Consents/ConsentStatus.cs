@@ -17,4 +17,7 @@ public enum ConsentStatus
 
     /// <summary>The end has passed, of a request or of a grant; final. Computed, never stored.</summary>
     Expired = 5,
+
+    /// <summary>The subject paused it: nothing may be read until they resume it, and its end comes nearer all the same.</summary>
+    Paused = 6,
 }

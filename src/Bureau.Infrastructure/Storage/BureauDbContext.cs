@@ -1,7 +1,9 @@
 using System.Data;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage.Rows;
@@ -50,6 +52,40 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
 
+    internal DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    internal DbSet<NoticeDeliveryRow> NoticeDeliveries => Set<NoticeDeliveryRow>();
+
+    internal DbSet<DeliveryEndpointRow> DeliveryEndpoints => Set<DeliveryEndpointRow>();
+
+    internal DbSet<WorkPositionRow> WorkPositions => Set<WorkPositionRow>();
+
+    internal DbSet<ConsentReceiptRow> ConsentReceipts => Set<ConsentReceiptRow>();
+
+    internal DbSet<ReceiptKeyRow> ReceiptKeys => Set<ReceiptKeyRow>();
+
+    internal DbSet<ShareCodeRow> ShareCodes => Set<ShareCodeRow>();
+
+    internal DbSet<ShareCodeTriesRow> ShareCodeTries => Set<ShareCodeTriesRow>();
+
+    internal DbSet<DisputeRow> Disputes => Set<DisputeRow>();
+
+    internal DbSet<StatementRow> Statements => Set<StatementRow>();
+
+    internal DbSet<CorrectionRecallRow> CorrectionRecalls => Set<CorrectionRecallRow>();
+
+    internal DbSet<AdverseActionRow> AdverseActions => Set<AdverseActionRow>();
+
+    internal DbSet<HumanReviewRow> HumanReviews => Set<HumanReviewRow>();
+
+    internal DbSet<ThawRow> Thaws => Set<ThawRow>();
+
+    internal DbSet<FormerIdentityNumberRow> FormerIdentityNumbers => Set<FormerIdentityNumberRow>();
+
+    internal DbSet<ThresholdChangeRow> ThresholdChanges => Set<ThresholdChangeRow>();
+
+    internal DbSet<ProbeAlarmRow> ProbeAlarms => Set<ProbeAlarmRow>();
+
     /// <summary>The statements by which the ledger commits on this provider.</summary>
     internal abstract LedgerDialect Ledger { get; }
 
@@ -94,6 +130,8 @@ public abstract class BureauDbContext : DbContext
         configurationBuilder.Properties<ConsentId>().HaveConversion<ConsentIdValue>();
         configurationBuilder.Properties<InquiryId>().HaveConversion<InquiryIdValue>();
         configurationBuilder.Properties<TradelineId>().HaveConversion<TradelineIdValue>();
+        configurationBuilder.Properties<NoticeId>().HaveConversion<NoticeIdValue>();
+        configurationBuilder.Properties<DisputeId>().HaveConversion<DisputeIdValue>();
         configurationBuilder.Conventions.Add(_ => new SnakeCaseNames());
     }
 
@@ -114,6 +152,23 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new InquiryRow.Table());
         modelBuilder.ApplyConfiguration(new ScoreRow.Table());
         modelBuilder.ApplyConfiguration(new SigningKeyRow.Table());
+        modelBuilder.ApplyConfiguration(new NoticeRow.Table());
+        modelBuilder.ApplyConfiguration(new NoticeDeliveryRow.Table());
+        modelBuilder.ApplyConfiguration(new DeliveryEndpointRow.Table());
+        modelBuilder.ApplyConfiguration(new WorkPositionRow.Table());
+        modelBuilder.ApplyConfiguration(new ConsentReceiptRow.Table());
+        modelBuilder.ApplyConfiguration(new ReceiptKeyRow.Table());
+        modelBuilder.ApplyConfiguration(new ShareCodeRow.Table());
+        modelBuilder.ApplyConfiguration(new ShareCodeTriesRow.Table());
+        modelBuilder.ApplyConfiguration(new DisputeRow.Table());
+        modelBuilder.ApplyConfiguration(new StatementRow.Table());
+        modelBuilder.ApplyConfiguration(new CorrectionRecallRow.Table());
+        modelBuilder.ApplyConfiguration(new AdverseActionRow.Table());
+        modelBuilder.ApplyConfiguration(new HumanReviewRow.Table());
+        modelBuilder.ApplyConfiguration(new ThawRow.Table());
+        modelBuilder.ApplyConfiguration(new FormerIdentityNumberRow.Table());
+        modelBuilder.ApplyConfiguration(new ThresholdChangeRow.Table());
+        modelBuilder.ApplyConfiguration(new ProbeAlarmRow.Table());
         modelBuilder.UseOpenIddict();
         ShortenOpenIddictKeys(modelBuilder);
     }
@@ -134,6 +189,10 @@ public abstract class BureauDbContext : DbContext
     private sealed class ConsentIdValue() : ValueConverter<ConsentId, Guid>(id => id.Value, value => new ConsentId(value));
 
     private sealed class InquiryIdValue() : ValueConverter<InquiryId, Guid>(id => id.Value, value => new InquiryId(value));
+
+    private sealed class NoticeIdValue() : ValueConverter<NoticeId, Guid>(id => id.Value, value => new NoticeId(value));
+
+    private sealed class DisputeIdValue() : ValueConverter<DisputeId, Guid>(id => id.Value, value => new DisputeId(value));
 
     private sealed class TradelineIdValue() : ValueConverter<TradelineId, Guid>(id => id.Value, value => new TradelineId(value));
 }

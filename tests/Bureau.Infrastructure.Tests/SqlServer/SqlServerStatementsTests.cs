@@ -197,7 +197,7 @@ public sealed class SqlServerStatementsTests
             [
                 new
                 {
-                    id = subject.Value, birth_date = person.BirthDate, name = person.Name, number_hash = new byte[32], number_masked = "", number_sealed = TestDatabase.Vault.Seal(person.Number),
+                    id = subject.Value, birth_date = person.BirthDate, deceased_on = person.BirthDate, merged_into = Guid.NewGuid(), name = person.Name, number_hash = new byte[32], number_masked = "", number_sealed = TestDatabase.Vault.Seal(person.Number),
                     number_type = (int)person.Number.Type,
                 },
             ]

@@ -40,6 +40,18 @@ internal sealed class ConsentGrantRow
 
     public required long Version { get; init; }
 
+    /// <summary>When the subject paused it; null while it is not paused.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>The consent that this one renews.</summary>
+    public ConsentId? Renews { get; init; }
+
+    /// <summary>The other half of a mutual view: neither may be used unless both are in force.</summary>
+    public ConsentId? Counterpart { get; set; }
+
+    /// <summary>When the subject was last reminded of it.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
     public static ConsentGrantRow Of(ConsentGrant grant) => new()
     {
         Id = grant.Id,

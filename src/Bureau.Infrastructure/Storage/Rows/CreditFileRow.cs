@@ -17,6 +17,9 @@ internal sealed class CreditFileRow
 
     public required bool Frozen { get; set; }
 
+    /// <summary>When the file was closed for good: its subject died, or it was merged into another.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
     public FileHead ToHead() => new(SubjectId, Version, Frozen);
 
     internal sealed class Table : IEntityTypeConfiguration<CreditFileRow>

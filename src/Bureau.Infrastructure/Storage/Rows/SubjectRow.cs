@@ -13,15 +13,21 @@ internal sealed class SubjectRow
 
     public required DateOnly BirthDate { get; init; }
 
-    public required IdentityNumberType NumberType { get; init; }
+    public required IdentityNumberType NumberType { get; set; }
 
     /// <summary>Keyed hash of type and number, 32 bytes: see <see cref="Secrets.IdentityVault"/>.</summary>
-    public required byte[] NumberHash { get; init; }
+    public required byte[] NumberHash { get; set; }
 
     /// <summary>The number, encrypted.</summary>
-    public required byte[] NumberSealed { get; init; }
+    public required byte[] NumberSealed { get; set; }
 
-    public required string NumberMasked { get; init; }
+    public required string NumberMasked { get; set; }
+
+    /// <summary>The day of death.</summary>
+    public DateOnly? DeceasedOn { get; set; }
+
+    /// <summary>Who it turned out to be: the file and everything of it are there.</summary>
+    public SubjectId? MergedInto { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<SubjectRow>
     {

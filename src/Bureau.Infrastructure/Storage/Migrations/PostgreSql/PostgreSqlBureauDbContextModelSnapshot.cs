@@ -22,11 +22,58 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.AdverseActionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.Property<Guid>("InquiryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notice");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InquiryId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("adverse_actions", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Counterpart")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counterpart");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("bigint")
@@ -52,9 +99,21 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_at");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
                         .HasColumnName("purpose");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<Guid?>("Renews")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews");
 
                     b.Property<long>("RequestedAt")
                         .HasColumnType("bigint")
@@ -87,6 +146,32 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasIndex("SubjectId");
 
                     b.ToTable("consent_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentReceiptRow", b =>
+                {
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receipt");
+
+                    b.HasKey("ConsentId");
+
+                    b.ToTable("consent_receipts", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentUseRow", b =>
@@ -123,11 +208,69 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("consent_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CorrectionRecallRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.Property<long>("CorrectedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<Guid?>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid>("InquiryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InquiryId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("PartnerId", "AcknowledgedAt");
+
+                    b.ToTable("correction_recalls", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CreditFileRow", b =>
                 {
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
 
                     b.Property<bool>("Frozen")
                         .HasColumnType("boolean")
@@ -142,6 +285,148 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("credit_files", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.DeliveryEndpointRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AddressSealed")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_sealed");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .HasMaxLength(200)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_sealed");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("TellsInquiries")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_inquiries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("delivery_endpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.DisputeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("account_number");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer_reason");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<byte[]>("EvidenceSha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence_sha256")
+                        .IsFixedLength();
+
+                    b.Property<bool>("Extended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("extended");
+
+                    b.Property<Guid?>("FurnisherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReinsertedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reinserted_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("FurnisherId", "Status");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.ToTable("disputes", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
@@ -164,6 +449,45 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasIndex("TradelineId");
 
                     b.ToTable("former_account_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerIdentityNumberRow", b =>
+                {
+                    b.Property<byte[]>("NumberHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("NumberMasked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number_masked");
+
+                    b.Property<byte[]>("NumberSealed")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_sealed");
+
+                    b.Property<int>("NumberType")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_type");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("NumberHash");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("former_identity_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FurnishingBatchRow", b =>
@@ -240,6 +564,67 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasKey("ReviewId", "AsOf");
 
                     b.ToTable("held_months", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HumanReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AdverseActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adverse_action_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("OutcomeReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("outcome_reason");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("statement");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdverseActionId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("human_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryRow", b =>
@@ -425,6 +810,90 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("match_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.NoticeDeliveryRow", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_attempt_at");
+
+                    b.HasKey("NoticeId", "EndpointId");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<long?>("DispatchedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dispatched_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DispatchedAt");
+
+                    b.HasIndex("PartnerId", "At");
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PartnerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -456,6 +925,85 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Pattern")
+                        .HasColumnType("integer")
+                        .HasColumnName("pattern");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("WindowStart")
+                        .HasColumnType("bigint")
+                        .HasColumnName("window_start");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("PartnerId", "Pattern", "WindowStart");
+
+                    b.ToTable("probe_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ReceiptKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKeySealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key_sealed");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("public_key");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("receipt_keys", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScoreRow", b =>
@@ -499,6 +1047,84 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("scores", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("RedeemedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("redeemed_at");
+
+                    b.Property<Guid?>("RedeemedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("redeemed_by");
+
+                    b.Property<int>("Sections")
+                        .HasColumnType("integer")
+                        .HasColumnName("sections");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("share_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeTriesRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.HasKey("PartnerId", "Hour");
+
+                    b.ToTable("share_code_tries", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.SigningKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -535,6 +1161,50 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.StatementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("account_number");
+
+                    b.Property<Guid?>("FurnisherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("statements", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.SubjectRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -544,6 +1214,14 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
+
+                    b.Property<DateOnly?>("DeceasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("deceased_on");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -580,6 +1258,70 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThawRow", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("ThawedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thawed_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("SubjectId", "PartnerId");
+
+                    b.HasIndex("PartnerId");
+
+                    b.ToTable("thaws", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThresholdChangeRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("integer")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("MaximumDeposit")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("maximum_deposit");
+
+                    b.Property<int>("MinimumScore")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_score");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by");
+
+                    b.HasKey("PartnerId", "Category", "ChangedAt");
+
+                    b.ToTable("threshold_changes", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TradelineRow", b =>
@@ -665,6 +1407,30 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("tradelines", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.WorkPositionRow", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("work");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("work_positions", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
@@ -940,6 +1706,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentReceiptRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentUseRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", null)
@@ -958,12 +1733,30 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.DisputeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.TradelineRow", null)
                         .WithMany()
                         .HasForeignKey("TradelineId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerIdentityNumberRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -982,6 +1775,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HumanReviewRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.AdverseActionRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdverseActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1005,6 +1807,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.NoticeDeliveryRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.NoticeRow", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1068,11 +1879,62 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.Navigation("Thresholds");
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScoreRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.StatementRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThawRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThresholdChangeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

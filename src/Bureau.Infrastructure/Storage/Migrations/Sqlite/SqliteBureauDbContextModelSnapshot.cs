@@ -17,11 +17,58 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.AdverseActionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_id");
+
+                    b.Property<Guid>("InquiryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InquiryId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("adverse_actions", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Counterpart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counterpart");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -47,9 +94,21 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("partner_id");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<Guid?>("Renews")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renews");
 
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER")
@@ -82,6 +141,32 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("SubjectId");
 
                     b.ToTable("consent_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentReceiptRow", b =>
+                {
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.HasKey("ConsentId");
+
+                    b.ToTable("consent_receipts", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentUseRow", b =>
@@ -118,11 +203,69 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("consent_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CorrectionRecallRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_id");
+
+                    b.Property<long>("CorrectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<Guid?>("DisputeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid>("InquiryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InquiryId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("PartnerId", "AcknowledgedAt");
+
+                    b.ToTable("correction_recalls", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CreditFileRow", b =>
                 {
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
 
                     b.Property<bool>("Frozen")
                         .HasColumnType("INTEGER")
@@ -135,6 +278,148 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("SubjectId");
 
                     b.ToTable("credit_files", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.DeliveryEndpointRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AddressSealed")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address_sealed");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_sealed");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("TellsInquiries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tells_inquiries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("delivery_endpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.DisputeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_number");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_reason");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<byte[]>("EvidenceSha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence_sha256")
+                        .IsFixedLength();
+
+                    b.Property<bool>("Extended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extended");
+
+                    b.Property<Guid?>("FurnisherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReinsertedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reinserted_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("FurnisherId", "Status");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.ToTable("disputes", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
@@ -157,6 +442,45 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("TradelineId");
 
                     b.ToTable("former_account_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerIdentityNumberRow", b =>
+                {
+                    b.Property<byte[]>("NumberHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("number_hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("NumberMasked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_masked");
+
+                    b.Property<byte[]>("NumberSealed")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("number_sealed");
+
+                    b.Property<int>("NumberType")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number_type");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("NumberHash");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("former_identity_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FurnishingBatchRow", b =>
@@ -233,6 +557,67 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("ReviewId", "AsOf");
 
                     b.ToTable("held_months", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HumanReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AdverseActionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adverse_action_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("OutcomeReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_reason");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdverseActionId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("human_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryRow", b =>
@@ -416,6 +801,90 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("match_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.NoticeDeliveryRow", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.HasKey("NoticeId", "EndpointId");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<long?>("DispatchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dispatched_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DispatchedAt");
+
+                    b.HasIndex("PartnerId", "At");
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PartnerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -447,6 +916,85 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Pattern")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pattern");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("WindowStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_start");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("PartnerId", "Pattern", "WindowStart");
+
+                    b.ToTable("probe_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ReceiptKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKeySealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("private_key_sealed");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_key");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("receipt_keys", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScoreRow", b =>
@@ -490,6 +1038,84 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("scores", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("ConsentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("RedeemedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redeemed_at");
+
+                    b.Property<Guid?>("RedeemedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redeemed_by");
+
+                    b.Property<int>("Sections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sections");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("share_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeTriesRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.HasKey("PartnerId", "Hour");
+
+                    b.ToTable("share_code_tries", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.SigningKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -526,6 +1152,50 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.StatementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_number");
+
+                    b.Property<Guid?>("FurnisherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furnisher_id");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("statements", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.SubjectRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -535,6 +1205,14 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("birth_date");
+
+                    b.Property<DateOnly?>("DeceasedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deceased_on");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -571,6 +1249,70 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThawRow", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("ThawedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thawed_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("SubjectId", "PartnerId");
+
+                    b.HasIndex("PartnerId");
+
+                    b.ToTable("thaws", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThresholdChangeRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("MaximumDeposit")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maximum_deposit");
+
+                    b.Property<int>("MinimumScore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_score");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_by");
+
+                    b.HasKey("PartnerId", "Category", "ChangedAt");
+
+                    b.ToTable("threshold_changes", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TradelineRow", b =>
@@ -654,6 +1396,30 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("tradelines", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.WorkPositionRow", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("work_positions", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
@@ -929,6 +1695,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentReceiptRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentUseRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", null)
@@ -947,12 +1722,30 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.DisputeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerAccountNumberRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.TradelineRow", null)
                         .WithMany()
                         .HasForeignKey("TradelineId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.FormerIdentityNumberRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -971,6 +1764,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.HumanReviewRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.AdverseActionRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdverseActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -994,6 +1796,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.NoticeDeliveryRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.NoticeRow", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1057,11 +1868,62 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.Navigation("Thresholds");
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScoreRow", b =>
                 {
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.StatementRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThawRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ThresholdChangeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
