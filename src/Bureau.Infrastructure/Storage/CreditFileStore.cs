@@ -1,6 +1,5 @@
 using Bureau.Domain;
 using Bureau.Domain.CreditFiles;
-using Bureau.Domain.Disclosure;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +42,7 @@ internal sealed class CreditFileStore : ICreditFileStore
         var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId)).ToListAsync())
             .ToLookup(listing => listing.SubjectId);
 
-        var inquiries = readsInquiries ? await ReadCreditInquiriesAsync(context, subjects) : null;
+        var inquiries = readsInquiries ? await CreditApplications.ReadAsync(context, subjects, CancellationToken.None) : null;
 
         // Ids rise with time, to the millisecond; SQL Server would sort them by their last bytes.
         return versions.ToDictionary(file => file.Key, file => new StoredCreditFile(
@@ -53,18 +52,6 @@ internal sealed class CreditFileStore : ICreditFileStore
             [.. tradelines[file.Key].OrderBy(tradeline => tradeline.Id.Value).Select(tradeline => tradeline.ToTradeline())],
             [.. listings[file.Key].OrderBy(listing => listing.Id).Select(listing => listing.ToListing())],
             inquiries is null ? null : [.. inquiries[file.Key].Order()]));
-    }
-
-    /// <summary>The days, UTC, on which an application for credit was first answered: one for each consent.</summary>
-    private static async Task<ILookup<SubjectId, DateOnly>> ReadCreditInquiriesAsync(BureauDbContext context, IReadOnlyList<SubjectId> subjects)
-    {
-        var people = subjects.Select(subject => (SubjectId?)subject).ToList();
-        var answered = await context.Inquiries.AsNoTracking()
-            .Where(inquiry => EF.Parameter(people).Contains(inquiry.SubjectId) && inquiry.Purpose == Purpose.LoanUnderwriting && inquiry.Denial == null)
-            .Select(inquiry => new { inquiry.SubjectId, inquiry.ConsentId, inquiry.MadeAt })
-            .ToListAsync();
-        return answered.GroupBy(inquiry => (inquiry.SubjectId, inquiry.ConsentId))
-            .ToLookup(application => application.Key.SubjectId!.Value, application => DateOnly.FromDateTime(application.Min(inquiry => inquiry.MadeAt).UtcDateTime));
     }
 
     private async Task<IReadOnlyDictionary<SubjectId, FileHead>> ReadHeadsAsync(IReadOnlyList<SubjectId> subjects)

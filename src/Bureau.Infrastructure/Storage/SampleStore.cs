@@ -37,4 +37,10 @@ internal sealed class SampleStore(IDbContextFactory<BureauDbContext> contexts) :
         var rows = await context.Tradelines.AsNoTracking().Where(tradeline => EF.Parameter(asked).Contains(tradeline.SubjectId)).ToListAsync(cancellation);
         return rows.OrderBy(row => row.AccountNumber, StringComparer.Ordinal).ThenBy(row => row.Months, StringComparer.Ordinal).ToLookup(row => row.SubjectId, row => row.ToTradeline());
     }
+
+    public async Task<ILookup<SubjectId, DateOnly>> CreditInquiriesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await CreditApplications.ReadAsync(context, subjects, cancellation);
+    }
 }

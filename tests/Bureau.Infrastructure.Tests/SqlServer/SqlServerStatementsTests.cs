@@ -174,6 +174,7 @@ public sealed class SqlServerStatementsTests
             Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new DateOnly(2020, 1, 1), new DateOnly(2021, 1, 1));
         await retention.DeleteAsync([new ObsoleteRecords(subject, 1, [Account()], [Account()], [listing])], cancellation);
         var sample = new SampleStore(captured.Contexts);
+        await sample.CreditInquiriesAsync([subject, SubjectId.New()], cancellation);
         await sample.SubjectsAsync(PartnerId.New(), ["A-1"], cancellation);
         await sample.TradelinesAsync([subject], cancellation);
 

@@ -6,6 +6,7 @@ using Bureau.Domain.Disclosure;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
+using Bureau.Domain.Scoring.Training;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
@@ -75,19 +76,52 @@ public sealed class CountingApplicationsTests(Databases databases)
         Assert.Equal(without - 9, snapshot.Score);
     }
 
+    [Theory, EveryStore]
+    public async Task ASample_CountsThoseBeforeTheLatestReport_WhenItsCardLooksAtThem(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var furnisher = (await database.AddPartnerAsync()).Id;
+        var (applied, other) = (await SubjectAsync(database, furnisher, "A-1"), await SubjectAsync(database, furnisher, "A-2"));
+        await AskedAsync(
+            database,
+            Answered(applied, Purpose.LoanUnderwriting, ConsentId.New(), new(2025, 11, 2)),
+            Answered(applied, Purpose.LoanUnderwriting, ConsentId.New(), new(2025, 9, 9)),
+            Answered(applied, Purpose.LoanUnderwriting, ConsentId.New(), Latest),
+            Answered(other, Purpose.LoanMonitoring, ConsentId.New(), new(2025, 11, 2)));
+
+        var card = CardWithInquiries();
+        var sample = await GatheredAsync(database, furnisher, card, until: null);
+        var september = await GatheredAsync(database, furnisher, card, until: new(2025, 10, 31));
+
+        Assert.Equal([2, 0], sample[Characteristic.CreditInquiries]);
+        Assert.Equal([1, 0], september[Characteristic.CreditInquiries]);
+        Assert.Equal(
+            [.. (await Task.WhenAll(new[] { applied, other }.Select(async subject => Assert.IsType<Score>(card.Score(await ReadAsync(database, subject))).Value)))],
+            sample.Scores(card));
+
+        // The card in use looks at none, so its sample is what it was before anybody asked.
+        var before = Assert.Single(Enumerable.Range(0, 2).Select(row => sample.Score(Scorecards.Current, row)).Distinct());
+        Assert.All((await GatheredAsync(database, furnisher, Scorecards.Current, until: null)).Scores(Scorecards.Current), score => Assert.Equal(before, score));
+    }
+
+    private static async Task<TrainingSample> GatheredAsync(TestDatabase database, PartnerId furnisher, Scorecard card, DateOnly? until) =>
+        (await new GatherSample(new SampleStore(database.Contexts)).ExecuteAsync(
+            furnisher, card, new Dictionary<string, bool> { ["A-1"] = true, ["A-2"] = false }, until, progress: null, CancellationToken.None)).Value!.Sample;
+
     private static async Task<IReadOnlyList<DateOnly>?> InquiriesAsync(TestDatabase database, SubjectId subject, bool readsInquiries) =>
         (await ReadAsync(database, subject, readsInquiries)).CreditInquiries;
 
     private static async Task<CreditFile> ReadAsync(TestDatabase database, SubjectId subject, bool readsInquiries = true) =>
         (await new CreditFileStore(database.Contexts, readsInquiries).ReadAsync(subject, 1, CancellationToken.None))!.AsOfLatestReport();
 
-    private static async Task<SubjectId> SubjectAsync(TestDatabase database)
+    private static async Task<SubjectId> SubjectAsync(TestDatabase database) => await SubjectAsync(database, (await database.AddPartnerAsync()).Id, "ACCOUNT-1");
+
+    private static async Task<SubjectId> SubjectAsync(TestDatabase database, PartnerId furnisher, string account)
     {
         var subject = await database.AddSubjectAsync();
-        var furnisher = (await database.AddPartnerAsync()).Id;
         await using var context = await database.Contexts.CreateDbContextAsync();
         context.Tradelines.Add(TradelineRow.Of(subject, new Tradeline(
-            TradelineId.New(), furnisher, "ACCOUNT-1", 'R', "18", null, "TWD", null,
+            TradelineId.New(), furnisher, account, 'R', "18", null, "TWD", null,
             [.. Enumerable.Range(0, 6).Select(month => new TradelineMonth(Latest.AddDays(1).AddMonths(month - 5).AddDays(-1), AccountStatus.Current, TrendedUsage.Revolver, 5000, 400, 0, 100))])));
         await context.SaveChangesAsync();
         return subject;

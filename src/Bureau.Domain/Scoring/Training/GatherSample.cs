@@ -44,11 +44,15 @@ public sealed class GatherSample
         var (scored, first, last, done) = (new List<string>(), DateOnly.MaxValue, DateOnly.MinValue, 0);
         foreach (var batch in people.Chunk(BatchSize))
         {
-            var tradelines = await store.TradelinesAsync([.. batch.Select(person => person.Subject)], cancellation);
+            SubjectId[] subjects = [.. batch.Select(person => person.Subject)];
+            var tradelines = await store.TradelinesAsync(subjects, cancellation);
+
+            // Only those before a file's latest report are counted, as when the file is scored; later ones change nothing.
+            var inquiries = card.LooksAt(Characteristic.CreditInquiries) ? await store.CreditInquiriesAsync(subjects, cancellation) : null;
             foreach (var person in batch)
             {
                 IReadOnlyList<Tradeline> file = [.. tradelines[person.Subject].Select(tradeline => Until(tradeline, until)).Where(tradeline => tradeline.Months.Count > 0)];
-                if (!sample.TryAdd(file, person.Defaulted))
+                if (!sample.TryAdd(file, inquiries is null ? null : [.. inquiries[person.Subject]], person.Defaulted))
                     continue;
 
                 scored.Add(person.Account);

@@ -12,4 +12,7 @@ internal interface ISampleStore
 
     /// <summary>All tradelines of these people, whoever furnishes them, of each in the order of their account numbers.</summary>
     Task<ILookup<SubjectId, Tradeline>> TradelinesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation);
+
+    /// <summary>The days of the applications for credit of these people, in any order.</summary>
+    Task<ILookup<SubjectId, DateOnly>> CreditInquiriesAsync(IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation);
 }

@@ -13,7 +13,7 @@ public sealed class TrainingSample
     /// <summary>For each file, whether the outcome was bad.</summary>
     public IReadOnlyList<bool> Defaulted { get; }
 
-    /// <summary>Measures files for a card's characteristics. Files that the card would not score are left out.</summary>
+    /// <summary>Measures files for a card's characteristics, without applications for credit. Files that the card would not score are left out.</summary>
     /// <param name="card">Says which characteristics, in which currency, from how many months.</param>
     /// <param name="files">The tradelines of each person up to the day of the score, and whether the outcome was bad afterwards.</param>
     public static TrainingSample Of(Scorecard card, IEnumerable<(IReadOnlyList<Tradeline> Tradelines, bool Defaulted)> files)
@@ -21,7 +21,7 @@ public sealed class TrainingSample
         var sample = new Growing(card);
         foreach (var (tradelines, defaulted) in files)
         {
-            sample.TryAdd(tradelines, defaulted);
+            sample.TryAdd(tradelines, creditInquiries: null, defaulted);
         }
 
         return sample.Grown();
@@ -57,9 +57,9 @@ public sealed class TrainingSample
         private readonly List<bool> outcomes = [];
 
         /// <summary>Adds a file, unless the card would not score it.</summary>
-        public bool TryAdd(IReadOnlyList<Tradeline> tradelines, bool defaulted)
+        public bool TryAdd(IReadOnlyList<Tradeline> tradelines, IReadOnlyList<DateOnly>? creditInquiries, bool defaulted)
         {
-            if (RecentMonths.Of(tradelines, card.AmountsIn) is not { } recent || recent.Reported < card.LeastMonths)
+            if (RecentMonths.Of(tradelines, card.AmountsIn, creditInquiries) is not { } recent || recent.Reported < card.LeastMonths)
                 return false;
 
             outcomes.Add(defaulted);
