@@ -4,6 +4,7 @@ using Bureau.Domain.Listings;
 using Bureau.Domain.Scoring;
 using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
+using Bureau.Infrastructure.Tests.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bureau.Infrastructure.Tests.Storage;
@@ -65,6 +66,31 @@ public sealed class DeletingWhatHasExpired(Databases databases)
         {
             await using var context = await database.Contexts.CreateDbContextAsync();
             return await rows(context).CountAsync();
+        }
+    }
+
+    // The delinquency began in 2017, before anything was furnished: 2017-07-04, 180 days and seven years are 2024-12-31.
+    [Theory, EveryStore]
+    public async Task TakesALossThatWasMadeGood_OnTheDayOfItsDelinquency(StorageProvider provider)
+    {
+        var import = await Import.IntoAsync(await databases.CreateAsync(provider));
+        foreach (var row in (string[])["2024-01-31,US-1,R,18,,1000,USD,97,,500,,,US_SSN,078051120,Account Holder,1980-01-01,2017-07-04",
+            "2024-02-29,US-1,R,18,,1000,USD,11,,0,,500,US_SSN,078051120,Account Holder,1980-01-01,"])
+            Assert.Equal(1, (await import.StoredAsync($"{FurnishingText.Header},first_delinquency_on\n{row}\n")).RowsStored);
+
+        Assert.Equal(new Deletion { Files = 1 }, await RunAsync(new(2024, 12, 31)));
+        Assert.Equal([AccountStatus.ChargeOff, AccountStatus.Current], await StatusesAsync());
+        Assert.Equal(new Deletion { Files = 1, FilesChanged = 1, Accounts = 1 }, await RunAsync(new(2025, 1, 1)));
+        Assert.Equal([AccountStatus.Current], await StatusesAsync());
+
+        Task<Deletion> RunAsync(DateOnly day) =>
+            new DeleteObsolete(new RetentionStore(import.Database.Contexts, new CreditFileStore(import.Database.Contexts)), new ManualClock(new(day, new TimeOnly(12, 0), TimeSpan.Zero)))
+                .ExecuteAsync(dryRun: false, null, CancellationToken.None);
+
+        async Task<IEnumerable<AccountStatus>> StatusesAsync()
+        {
+            await using var context = import.Context();
+            return (await context.Tradelines.AsNoTracking().SingleAsync()).ToTradeline().Months.Select(month => month.Status);
         }
     }
 
