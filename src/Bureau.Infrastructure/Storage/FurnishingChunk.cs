@@ -8,7 +8,7 @@ namespace Bureau.Infrastructure.Storage;
 
 /// <summary>
 /// Furnished rows beside what is stored of the same people and accounts: takes them one after the other, as if each were a file of its own, so
-/// that it does not matter where a chunk ends; then says what is to be written.
+/// that it does not matter where a chunk ends; then, perhaps on another thread, makes the rows that are to be written.
 /// </summary>
 internal sealed class FurnishingChunk
 {
@@ -25,6 +25,7 @@ internal sealed class FurnishingChunk
     private readonly List<long> unchanged = [];
     private readonly List<long> held = [];
     private int stored;
+    private bool numbersChanged;
 
     /// <summary>Begins with what is stored.</summary>
     /// <param name="furnisher">Whose rows.</param>
@@ -64,48 +65,34 @@ internal sealed class FurnishingChunk
     /// <summary>What is held of the rows.</summary>
     public MatchDoubts Doubts { get; }
 
-    /// <summary>Files that change, at the version that was read.</summary>
-    public List<CreditFileRow> ChangedFiles { get; } = [];
-
-    public List<SubjectRow> NewSubjects { get; } = [];
-
-    /// <summary>The files of the new subjects, at version 1.</summary>
-    public List<CreditFileRow> NewFiles { get; } = [];
-
-    public List<TradelineRow> NewTradelines { get; } = [];
-
-    public List<TradelineRow> ChangedTradelines { get; } = [];
-
-    /// <summary>Tradelines that the furnisher has taken back.</summary>
-    public List<TradelineRow> RemovedTradelines { get; } = [];
-
-    /// <summary>Numbers that accounts had before these rows.</summary>
-    public List<FormerAccountNumberRow> FormerNumbers { get; } = [];
-
-    /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0 && !Doubts.HasNews;
-
-    /// <summary>Takes the rows in their order and fills the lists of what is to be written.</summary>
-    public AppliedRows Merge(IReadOnlyList<AcceptedRow> rows, IdentityVault vault)
+    /// <summary>Takes the rows in their order.</summary>
+    public AppliedRows Merge(IReadOnlyList<AcceptedRow> rows)
     {
         foreach (var row in rows)
             Take(row);
+        return new AppliedRows(stored, unchanged.Count, held.Count, rejected) { UnchangedRows = unchanged, HeldRows = held };
+    }
+
+    /// <summary>What is to be written of the rows that were taken.</summary>
+    public ChunkRows ToRows(IdentityVault vault)
+    {
+        var rows = new ChunkRows();
         foreach (var account in met)
-            Write(account);
+            Write(account, rows);
         foreach (var (number, person) in people)
         {
             if (person.Changed)
-                Write(number, person, vault);
+                Write(number, person, vault, rows);
         }
 
-        return new AppliedRows(stored, unchanged.Count, held.Count, rejected) { UnchangedRows = unchanged, HeldRows = held };
+        return rows;
     }
 
     /// <summary>Whether a row speaks of an account or a person of this chunk, so that it must be merged with what this chunk leaves.</summary>
     public bool IsMetBy(IReadOnlyList<AcceptedRow> rows)
     {
         // An account that was renamed or taken back is found by numbers that this chunk may not know.
-        if (RemovedTradelines.Count > 0 || FormerNumbers.Count > 0)
+        if (numbersChanged)
             return true;
         foreach (var row in rows)
         {
@@ -204,6 +191,7 @@ internal sealed class FurnishingChunk
         var number = account.Merging.AccountNumber!;
         if (number == before)
             return;
+        numbersChanged = true;
         if (!account.Former.Contains(before, StringComparer.Ordinal))
             account.Former.Add(before);
         Name(account, number);
@@ -217,13 +205,14 @@ internal sealed class FurnishingChunk
 
     private void Forget(Account account)
     {
+        numbersChanged = true;
         if (account.Stored is not null && account.Holder is null)
             met.Add(account);
         foreach (var number in account.Numbers)
             accounts.Remove(number);
     }
 
-    private void Write(Account account)
+    private void Write(Account account, ChunkRows rows)
     {
         var tradeline = account.Merging.Result();
         if (!account.Merging.Changed(tradeline))
@@ -232,24 +221,24 @@ internal sealed class FurnishingChunk
         if (tradeline is null)
         {
             if (account.Stored is { } taken)
-                RemovedTradelines.Add(taken);
+                rows.RemovedTradelines.Add(taken);
             return;
         }
 
-        (account.Stored is null ? NewTradelines : ChangedTradelines).Add(TradelineRow.Of(account.Subject, tradeline with { NameLikeness = account.NameLikeness }));
+        (account.Stored is null ? rows.NewTradelines : rows.ChangedTradelines).Add(TradelineRow.Of(account.Subject, tradeline with { NameLikeness = account.NameLikeness }));
         foreach (var number in account.Former)
-            FormerNumbers.Add(new FormerAccountNumberRow { FurnisherId = furnisher, AccountNumber = number, TradelineId = tradeline.Id });
+            rows.FormerNumbers.Add(new FormerAccountNumberRow { FurnisherId = furnisher, AccountNumber = number, TradelineId = tradeline.Id });
     }
 
-    private void Write(IdentityNumber number, Person person, IdentityVault vault)
+    private void Write(IdentityNumber number, Person person, IdentityVault vault, ChunkRows rows)
     {
         if (person.Version is { } version)
         {
-            ChangedFiles.Add(new CreditFileRow { SubjectId = person.Id, Version = version, Frozen = false });
+            rows.ChangedFiles.Add(new CreditFileRow { SubjectId = person.Id, Version = version, Frozen = false });
             return;
         }
 
-        NewSubjects.Add(new SubjectRow
+        rows.NewSubjects.Add(new SubjectRow
         {
             Id = person.Id,
             Name = person.Name,
@@ -259,7 +248,7 @@ internal sealed class FurnishingChunk
             NumberSealed = vault.Seal(number),
             NumberMasked = number.Masked,
         });
-        NewFiles.Add(new CreditFileRow { SubjectId = person.Id, Version = 1, Frozen = false });
+        rows.NewFiles.Add(new CreditFileRow { SubjectId = person.Id, Version = 1, Frozen = false });
     }
 
     private void Reject(AcceptedRow row, FurnishingColumn column, RejectionReason reason) =>
@@ -304,6 +293,31 @@ internal sealed class FurnishingChunk
         /// <summary>Numbers that it lost in this chunk, each once: an account may change to and fro.</summary>
         public List<string> Former { get; } = new(0);
     }
+}
+
+/// <summary>What a chunk writes.</summary>
+internal sealed class ChunkRows
+{
+    /// <summary>Files that change, at the version that was read.</summary>
+    public List<CreditFileRow> ChangedFiles { get; } = [];
+
+    public List<SubjectRow> NewSubjects { get; } = [];
+
+    /// <summary>The files of the new subjects, at version 1.</summary>
+    public List<CreditFileRow> NewFiles { get; } = [];
+
+    public List<TradelineRow> NewTradelines { get; } = [];
+
+    public List<TradelineRow> ChangedTradelines { get; } = [];
+
+    /// <summary>Tradelines that the furnisher has taken back.</summary>
+    public List<TradelineRow> RemovedTradelines { get; } = [];
+
+    /// <summary>Numbers that accounts had before these rows.</summary>
+    public List<FormerAccountNumberRow> FormerNumbers { get; } = [];
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0;
 }
 
 /// <summary>Somebody who is stored, as far as an import must know.</summary>

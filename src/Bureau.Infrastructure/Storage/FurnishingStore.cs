@@ -20,6 +20,7 @@ internal sealed partial class FurnishingStore(
     private const int Attempts = 8;
 
     private readonly IDbContextFactory<BureauDbContext> contexts = contexts;
+    private readonly IdentityVault vault = vault;
     private readonly ILogger<FurnishingStore> log = log;
 
     public async Task<IReadOnlyList<Furnisher>> FurnishersAsync(CancellationToken cancellation)
@@ -98,25 +99,24 @@ internal sealed partial class FurnishingStore(
 
             var doubts = await MatchDoubts.ReadAsync(context, furnisher, rows, hashes, byNumber, clock.GetUtcNow(), cancellation);
             var chunk = new FurnishingChunk(furnisher, hashes, byNumber, stored, former, doubts);
-            return new Merged(chunk, chunk.Merge(rows, vault));
+            return new Merged(chunk, chunk.Merge(rows));
         }
     }
 
     /// <summary>Writes in one transaction; false when a file or a review is no longer as it was read, and then nothing is written.</summary>
-    private static async Task<bool> TryWriteAsync(BureauDbContext context, Merged merged, CancellationToken cancellation)
+    private static async Task<bool> TryWriteAsync(BureauDbContext context, MatchDoubts doubts, ChunkRows rows, CancellationToken cancellation)
     {
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        if (!await WriteAsync(context, merged, cancellation))
+        if (!await WriteAsync(context, doubts, rows, cancellation))
             return false;
         await transaction.CommitAsync(cancellation);
         return true;
     }
 
     /// <summary>Writes in the context's transaction; false when a file or a review is no longer as it was read, and then the transaction must not be committed.</summary>
-    internal static async Task<bool> WriteAsync(BureauDbContext context, Merged merged, CancellationToken cancellation)
+    internal static async Task<bool> WriteAsync(BureauDbContext context, MatchDoubts doubts, ChunkRows chunk, CancellationToken cancellation)
     {
-        var chunk = merged.Chunk;
-        if (!await chunk.Doubts.TryWaitAsync(context, cancellation))
+        if (!await doubts.TryWaitAsync(context, cancellation))
             return false;
 
         // In the order that keeps every key: what is taken back goes before its number is used again.
@@ -130,7 +130,7 @@ internal sealed partial class FurnishingStore(
         await ReachAllAsync(chunk.NewTradelines, tables.AddTradelinesAsync);
         if (chunk.FormerNumbers.Count > 0)
             await tables.AddFormerNumbersAsync(context, chunk.FormerNumbers, cancellation);
-        await chunk.Doubts.WriteAsync(context, cancellation);
+        await doubts.WriteAsync(context, cancellation);
         return true;
 
         Task<int> ReachedAsync<TRow>(List<TRow> rows, Func<BureauDbContext, IReadOnlyCollection<TRow>, CancellationToken, Task<int>> write) =>
@@ -166,12 +166,17 @@ internal sealed partial class FurnishingStore(
 
         public async Task<AppliedRows> StoreAsync(CancellationToken cancellation)
         {
-            for (var attempt = 1; !merged.Chunk.IsEmpty; attempt++)
+            for (var attempt = 1; ; attempt++)
             {
+                var doubts = merged.Chunk.Doubts;
+                var chunk = merged.Chunk.ToRows(store.vault);
+                if (chunk.IsEmpty && !doubts.HasNews)
+                    break;
+
                 await using var context = await store.contexts.CreateDbContextAsync(cancellation);
                 try
                 {
-                    if (await TryWriteAsync(context, merged, cancellation))
+                    if (await TryWriteAsync(context, doubts, chunk, cancellation))
                         break;
                     Log.Changed(store.log, rows.Count, attempt);
                 }
