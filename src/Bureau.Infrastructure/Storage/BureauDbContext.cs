@@ -86,6 +86,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<ProbeAlarmRow> ProbeAlarms => Set<ProbeAlarmRow>();
 
+    internal DbSet<InquiryTallyRow> InquiryTallies => Set<InquiryTallyRow>();
+
     /// <summary>The statements by which the ledger commits on this provider.</summary>
     internal abstract LedgerDialect Ledger { get; }
 
@@ -169,6 +171,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new FormerIdentityNumberRow.Table());
         modelBuilder.ApplyConfiguration(new ThresholdChangeRow.Table());
         modelBuilder.ApplyConfiguration(new ProbeAlarmRow.Table());
+        modelBuilder.ApplyConfiguration(new InquiryTallyRow.Table());
         modelBuilder.UseOpenIddict();
         ShortenOpenIddictKeys(modelBuilder);
     }

@@ -695,6 +695,45 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryTallyRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Charged")
+                        .HasColumnType("integer")
+                        .HasColumnName("charged");
+
+                    b.Property<int>("LongestRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("RefusedInARow")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused_in_a_row");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeated");
+
+                    b.Property<int>("UnknownConsents")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_consents");
+
+                    b.HasKey("PartnerId", "Hour");
+
+                    b.ToTable("inquiry_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ListingRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -694,6 +694,45 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryTallyRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Charged")
+                        .HasColumnType("int")
+                        .HasColumnName("charged");
+
+                    b.Property<int>("LongestRow")
+                        .HasColumnType("int")
+                        .HasColumnName("longest_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("RefusedInARow")
+                        .HasColumnType("int")
+                        .HasColumnName("refused_in_a_row");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("int")
+                        .HasColumnName("repeated");
+
+                    b.Property<int>("UnknownConsents")
+                        .HasColumnType("int")
+                        .HasColumnName("unknown_consents");
+
+                    b.HasKey("PartnerId", "Hour");
+
+                    b.ToTable("inquiry_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ListingRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -686,6 +686,45 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryTallyRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Charged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("charged");
+
+                    b.Property<int>("LongestRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longest_row");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("RefusedInARow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_in_a_row");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeated");
+
+                    b.Property<int>("UnknownConsents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown_consents");
+
+                    b.HasKey("PartnerId", "Hour");
+
+                    b.ToTable("inquiry_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ListingRow", b =>
                 {
                     b.Property<Guid>("Id")
