@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
 using Bureau.Api.Health;
+using Bureau.Api.Receipts;
 using Bureau.Infrastructure;
 using Bureau.Infrastructure.Sandbox;
 
@@ -41,6 +42,7 @@ internal static class BureauApp
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();
+        bureau.MapBureauReceipts();
         return null;
     }
 

@@ -35,6 +35,7 @@ public static class BureauServices
         AddStores(services);
         AddUseCases(services, environment);
         AddSchedules(services, configuration);
+        AddReceipts(services, configuration, environment);
         return services;
     }
 
@@ -111,6 +112,20 @@ public static class BureauServices
         services.AddHostedService<DailyRetention>();
     }
 
+    private static void AddReceipts(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<ReceiptsOptions>().Bind(configuration.GetSection(ReceiptsOptions.Section));
+        services.AddSingleton<IPostConfigureOptions<ReceiptsOptions>>(new ReceiptsOptions.Defaults(configuration));
+        services.AddSingleton<IValidateOptions<ReceiptsOptions>>(new ReceiptsOptions.Check(environment));
+        services.AddSingleton(provider => new ReceiptIssuer(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(),
+            provider.GetRequiredService<IOptions<ReceiptsOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReceiptIssuer>(provider => provider.GetRequiredService<ReceiptIssuer>());
+        services.AddSingleton(provider => new ReceiptKeys(provider.GetRequiredService<ReceiptIssuer>()));
+        services.AddSingleton<IReceiptStore>(provider => new ReceiptStore(provider.GetRequiredService<IDbContextFactory<BureauDbContext>>()));
+        services.AddSingleton(provider => new ReadReceipt(provider.GetRequiredService<IReceiptStore>(), provider.GetRequiredService<ReadConsent>()));
+    }
+
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton(_ => Scorecards.Current);
@@ -136,7 +151,8 @@ public static class BureauServices
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AnswerConsent(
-            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IReceiptIssuer>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadMyScoreHistory(

@@ -10,10 +10,11 @@ public sealed class AnswerConsent
 
     private readonly IConsentStore consents;
     private readonly IPartnerStore partners;
+    private readonly IReceiptIssuer receipts;
     private readonly TimeProvider clock;
 
-    internal AnswerConsent(IConsentStore consents, IPartnerStore partners, TimeProvider clock) =>
-        (this.consents, this.partners, this.clock) = (consents, partners, clock);
+    internal AnswerConsent(IConsentStore consents, IPartnerStore partners, IReceiptIssuer receipts, TimeProvider clock) =>
+        (this.consents, this.partners, this.receipts, this.clock) = (consents, partners, receipts, clock);
 
     /// <summary>The subject says yes to a request.</summary>
     public Task<Outcome<ConsentView>> GrantAsync(ConsentId id, SubjectId subject, CancellationToken cancellation) =>
@@ -39,9 +40,13 @@ public sealed class AnswerConsent
             if (!step(consent, now).Succeeded(out var next, out var refusal))
                 return refusal;
 
+            var partner = (await partners.FindAsync(next.Partner, Freshness.Remembered, cancellation))?.Name;
+            if (next.Status is ConsentStatus.Granted)
+                next = next with { Receipt = await receipts.IssueAsync(ConsentReceipt.Of(next, partner ?? "", now), cancellation) };
+
             // A use by the partner may have come between: then the step is taken again, from the newer state.
             if (await consents.TryReplaceAsync(next, cancellation))
-                return ConsentView.Of(next, (await partners.FindAsync(next.Partner, Freshness.Remembered, cancellation))?.Name, now);
+                return ConsentView.Of(next, partner, now);
         }
 
         return new ConsentChanging();

@@ -50,6 +50,9 @@ internal sealed record ConsentGrant
     /// <summary>The uses that still count, oldest first.</summary>
     public IReadOnlyList<ConsentUse> Uses { get; init; } = [];
 
+    /// <summary>The receipt that a grant is stored with, in one transaction. Null on everything that is read and on every other step.</summary>
+    public SignedReceipt? Receipt { get; init; }
+
     /// <summary>How far back uses matter; null: for the consent's whole life. Without a bound, as long as an answer stands.</summary>
     public TimeSpan? UsesReach => Frequency is { } bound ? bound.Reach : ConsentUse.AnswerStands;
 

@@ -78,6 +78,12 @@ internal sealed class ConsentStore : IConsentStore
                     .SetProperty(consent => consent.ExpiresAt, next.ExpiresAt)
                     .SetProperty(consent => consent.Version, next.Version),
                 cancellation);
+        if (replaced == 1 && next.Receipt is { } receipt)
+        {
+            context.ConsentReceipts.Add(ConsentReceiptRow.Of(receipt));
+            await context.SaveChangesAsync(cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
         return replaced == 1;
     }

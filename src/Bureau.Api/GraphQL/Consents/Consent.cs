@@ -2,6 +2,7 @@ using Bureau.Api.GraphQL.Directives;
 using Bureau.Api.GraphQL.Disclosure;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Disclosure;
+using GraphQL;
 
 namespace Bureau.Api.GraphQL.Consents;
 
@@ -42,6 +43,13 @@ public sealed class Consent(ConsentView view)
 
     /// <summary>When the request lapses or, once granted, the consent ends.</summary>
     public DateTimeOffset ExpiresAt => view.ExpiresAt;
+
+    /// <summary>
+    /// The receipt of the grant, a JWS in compact form that never changes: what was granted to whom for what, signed by a key of <c>/receipts/keys</c>. What became of the
+    /// consent since is its status. Null until it is granted.
+    /// </summary>
+    [Cost(1)]
+    public Task<string?> Receipt([FromServices] ReadReceipt read, CancellationToken cancellation) => read.OfAsync(view, cancellation);
 }
 
 /// <summary>How often a consent may be used. The same question within 24 hours of a use gets the same answer and is no new use.</summary>

@@ -16,6 +16,10 @@ internal sealed class ConsentReceiptRow
 
     public required DateTimeOffset IssuedAt { get; init; }
 
+    public static ConsentReceiptRow Of(SignedReceipt receipt) => new() { ConsentId = receipt.Consent, KeyId = receipt.KeyId, Receipt = receipt.Text, IssuedAt = receipt.IssuedAt };
+
+    public SignedReceipt ToReceipt() => new(ConsentId, KeyId, Receipt, IssuedAt);
+
     internal sealed class Table : IEntityTypeConfiguration<ConsentReceiptRow>
     {
         public void Configure(EntityTypeBuilder<ConsentReceiptRow> builder)
