@@ -116,7 +116,7 @@ public static class BureauServices
     {
         services.AddOptions<ReceiptsOptions>().Bind(configuration.GetSection(ReceiptsOptions.Section));
         services.AddSingleton<IPostConfigureOptions<ReceiptsOptions>>(new ReceiptsOptions.Defaults(configuration));
-        services.AddSingleton<IValidateOptions<ReceiptsOptions>>(new ReceiptsOptions.Check(environment));
+        services.AddSingleton<IValidateOptions<ReceiptsOptions>>(new ReceiptsOptions.Check(configuration, environment));
         services.AddSingleton(provider => new ReceiptIssuer(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(),
             provider.GetRequiredService<IOptions<ReceiptsOptions>>().Value, provider.GetRequiredService<TimeProvider>()));

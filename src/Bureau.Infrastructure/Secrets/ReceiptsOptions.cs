@@ -27,14 +27,16 @@ public sealed class ReceiptsOptions
             options.Address ??= Uri.TryCreate(configuration["Bureau:Access:Issuer"], UriKind.Absolute, out var issuer) ? issuer : new(Local);
     }
 
-    internal sealed class Check(IHostEnvironment environment) : IValidateOptions<ReceiptsOptions>
+    internal sealed class Check(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<ReceiptsOptions>
     {
         public ValidateOptionsResult Validate(string? name, ReceiptsOptions options)
         {
-            if (options.Address is not { IsAbsoluteUri: true, Query: "", Fragment: "" } || options.Address.Scheme is not ("http" or "https"))
+            // The issuer's own rules look at its address; with an outside issuer there is none to fall back on.
+            var isOwn = configuration[$"{Section}:{nameof(Address)}"] is { Length: > 0 } || configuration["Bureau:Access:Authority"] is { Length: > 0 };
+            if (isOwn && (options.Address is not { IsAbsoluteUri: true, Query: "", Fragment: "" } || options.Address.Scheme is not ("http" or "https")))
                 return ValidateOptionsResult.Fail($"{Section}:{nameof(Address)} must be an http or https address without query or fragment.");
-            if (!environment.IsDevelopment() && options.Address.Scheme != "https")
-                return ValidateOptionsResult.Fail($"{Section}:{nameof(Address)} must be https outside Development: set it, or Bureau:Access:Issuer.");
+            if (isOwn && !environment.IsDevelopment() && options.Address?.Scheme != "https")
+                return ValidateOptionsResult.Fail($"{Section}:{nameof(Address)} must be set to an https address outside Development.");
             if (options.KeyLifetime < TimeSpan.FromDays(1) || options.KeyLifetime > TimeSpan.FromDays(3653))
                 return ValidateOptionsResult.Fail($"{Section}:{nameof(KeyLifetime)} must be between a day and ten years.");
             return ValidateOptionsResult.Success;

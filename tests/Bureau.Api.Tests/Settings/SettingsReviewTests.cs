@@ -50,6 +50,18 @@ public sealed class SettingsReviewTests
         Assert.Contains(told, typed.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Production", "--Bureau:Receipts:Address=http://bureau.example.com", "Bureau:Receipts:Address must be set to an https address")]
+    [InlineData("Production", "--Bureau:Access:Authority=https://login.example.com", "Bureau:Receipts:Address must be set to an https address")]
+    [InlineData("Development", "--Bureau:Receipts:Address=https://bureau.example.com?a=b", "Bureau:Receipts:Address must be an http or https address without")]
+    [InlineData("Development", "--Bureau:Receipts:KeyLifetime=01:00:00", "Bureau:Receipts:KeyLifetime must be between")]
+    public async Task MistakeOfReceipts_IsTold(string environment, string setting, string told)
+    {
+        var typed = await TypedVerb.RunAsync("serve", "--environment", environment, $"--Bureau:Secrets:Key={ProductionSettings.Key}", setting);
+        Assert.Equal(1, typed.ExitCode);
+        Assert.Contains(told, typed.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task BothIssuers_AreOneTooMany()
     {
