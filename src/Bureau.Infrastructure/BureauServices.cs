@@ -36,6 +36,7 @@ public static class BureauServices
         AddUseCases(services, environment);
         AddSchedules(services, configuration);
         AddReceipts(services, configuration, environment);
+        AddFreezes(services);
         return services;
     }
 
@@ -103,6 +104,14 @@ public static class BureauServices
         services.AddSingleton(provider => new SandboxStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddFreezes(IServiceCollection services)
+    {
+        services.AddSingleton<IPartnerDirectory, PartnerDirectory>();
+        services.AddSingleton(provider => new FindPartners(provider.GetRequiredService<IPartnerDirectory>()));
+        services.AddSingleton(provider => new FreezeFile(
+            provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddSchedules(IServiceCollection services, IConfiguration configuration)

@@ -29,6 +29,9 @@ public sealed class RequestConsent
         if (!agreement.Purposes.Contains(request.Purpose))
             return new PurposeNotAgreed();
 
+        if (MinorRule.Judge(request.Person, clock.GetUtcNow()) is { } minor)
+            return minor;
+
         var template = ConsentTemplate.Of(request.Purpose);
         var subject = await subjects.FindAsync(request.Person, cancellation);
         var requested = ConsentGrant.Request(

@@ -1,3 +1,4 @@
+using Bureau.Domain.Notices;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Domain.CreditFiles;
@@ -5,7 +6,7 @@ namespace Bureau.Domain.CreditFiles;
 /// <summary>The credit files.</summary>
 internal interface ICreditFileStore
 {
-    /// <summary>Version and freeze of a file, or null when the subject has none.</summary>
+    /// <summary>Version, freeze and thaws of a file, or null when the subject has none.</summary>
     ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation);
 
     /// <summary>
@@ -13,4 +14,10 @@ internal interface ICreditFileStore
     /// which. Null when there is none.
     /// </summary>
     ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores the next freeze and thaws of a file, with the notice of it, if the file has not changed since: MUST write only when the stored version is
+    /// <c>next.Version - 1</c>, and MUST have committed when it returns true. False: it has changed, and nothing was written.
+    /// </summary>
+    Task<bool> TryReplaceHeadAsync(FileHead next, Notice told, CancellationToken cancellation);
 }

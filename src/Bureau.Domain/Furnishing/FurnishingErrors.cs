@@ -130,6 +130,9 @@ public static class RejectionReasons
     public static readonly RejectionReason FirstDelinquencyRequired = new(
         "FIRST_DELINQUENCY_REQUIRED", "is empty beside a loss, whose seven years it begins (15 U.S.C. § 1681s-2(a)(5))");
 
+    /// <summary>The person is under 18; the same code as <see cref="Subjects.MinorSubject"/>.</summary>
+    public static readonly RejectionReason MinorSubject = new("MINOR_SUBJECT", "is the birth date of a minor, about whom the bureau keeps no file");
+
     /// <summary>Metro 2 account type 90: a medical debt.</summary>
     public static readonly RejectionReason MedicalAccount = new(
         "FORBIDDEN_ACCOUNT_TYPE_HEALTH", $"is that of a medical debt, which speaks of {ForbiddenInput.Health}; that may never be furnished");
@@ -146,7 +149,7 @@ public static class RejectionReasons
         IdentityNumberMalformed, IdentityNumberCheckFailed, NameMalformed, BirthDateMismatch,
         SubjectMismatch, AccountOfAnotherSubject, CurrencyDiffers,
         AfterAsOf, ClosedBeforeOpened, RatingNotExpected, DuplicateAccountDay, DeletionOutdated, AccountNumberTaken,
-        FirstDelinquencyRequired, MedicalAccount, FamilyAccount,
+        FirstDelinquencyRequired, MinorSubject, MedicalAccount, FamilyAccount,
         Metro2Field, Metro2SegmentUnknown, Metro2SegmentLength, Metro2SegmentOrder, ForbiddenSegment, CompanyAccount,
     ];
 }

@@ -313,6 +313,11 @@ internal static class FurnishingRules
                 Reject(FurnishingColumn.BirthDate, RejectionReasons.BornAfterAsOf);
             }
 
+            if (birthDate is { } born && born <= today && MinorRule.IsMinor(born, today))
+            {
+                Reject(FurnishingColumn.BirthDate, RejectionReasons.MinorSubject);
+            }
+
             if (number is null || birthDate is null)
                 return null;
 

@@ -7,7 +7,7 @@ internal interface IInquiryLedger
 {
     /// <summary>
     /// Commits an inquiry. For a disclosure it MUST, in the transaction that writes it, hold the consent, the agreement and the file against
-    /// change and find them at the versions that were decided on, the file not frozen; if not, it MUST write nothing and say
+    /// change and find them at the versions that were decided on, the file open and not frozen or within its thaw; if not, it MUST write nothing and say
     /// <see cref="CommitOutcome.Stale"/>. <see cref="CommitOutcome.Committed"/> MUST mean that the inquiry is durable. It MUST NOT be
     /// abandoned because the caller went away: what was disclosed stays on record.
     /// </summary>

@@ -40,9 +40,13 @@ internal sealed record Inquiry(
         facts.Asked.Question.Key, [.. fields.Select(field => field.Name)], denial, decidedOn);
 }
 
-/// <summary>The versions on which a disclosure was decided, on a file that was not frozen.</summary>
+/// <summary>The versions on which a disclosure was decided, on a file that was not frozen or was thawed for the partner.</summary>
 /// <param name="ConsentVersion">Of the consent grant.</param>
 /// <param name="AgreementVersion">Of the partner's agreement.</param>
 /// <param name="FileVersion">Of the subject's file.</param>
 /// <param name="NewUse">The use of the consent that is written with the inquiry; null when an answer is repeated.</param>
-internal sealed record DecidedOn(long ConsentVersion, long AgreementVersion, long FileVersion, ConsentUse? NewUse);
+internal sealed record DecidedOn(long ConsentVersion, long AgreementVersion, long FileVersion, ConsentUse? NewUse)
+{
+    /// <summary>The end of the thaw by which the partner reads a frozen file, UTC: nothing is committed from then on. Null: the file was not frozen.</summary>
+    public DateTimeOffset? ThawedUntil { get; init; }
+}

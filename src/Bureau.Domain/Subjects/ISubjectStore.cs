@@ -15,4 +15,5 @@ internal interface ISubjectStore
 /// <param name="Name">As furnished.</param>
 /// <param name="BirthDate">As furnished and as the number says.</param>
 /// <param name="MaskedNumber">The identity number with all but a few characters hidden.</param>
-internal sealed record Subject(SubjectId Id, string Name, DateOnly BirthDate, string MaskedNumber);
+/// <param name="Jurisdiction">Under whose law the file is kept.</param>
+internal sealed record Subject(SubjectId Id, string Name, DateOnly BirthDate, string MaskedNumber, Jurisdiction Jurisdiction);

@@ -3,6 +3,9 @@ namespace Bureau.Domain.Subjects;
 /// <summary>The bureau holds no file about the person who asks.</summary>
 public sealed record SubjectNotFound() : Refusal("SUBJECT_NOT_FOUND", "The bureau holds no file about you.");
 
+/// <summary>Under 18 on the day, in the number's jurisdiction.</summary>
+public sealed record MinorSubject() : Refusal("MINOR_SUBJECT", "The person is a minor: the bureau keeps no file about minors and takes no consent of them.");
+
 /// <summary>Not a kind of number that the bureau checks.</summary>
 public sealed record IdentityNumberTypeUnknown() : Refusal("IDENTITY_NUMBER_TYPE_UNKNOWN", "The type of the identity number is not known here; CN_RESIDENT_ID and US_SSN are.");
 

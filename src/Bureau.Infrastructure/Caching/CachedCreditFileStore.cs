@@ -1,5 +1,6 @@
 using Bureau.Domain;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Infrastructure.Caching;
@@ -23,7 +24,16 @@ internal sealed class CachedCreditFileStore(ICreditFileStore store, FactCache ca
         file => file.Accounts,
         cancellation);
 
+    public async Task<bool> TryReplaceHeadAsync(FileHead next, Notice told, CancellationToken cancellation)
+    {
+        var replaced = await store.TryReplaceHeadAsync(next, told, cancellation);
+
+        // What is forgotten here is forgotten on this node; the others find out at their next commit.
+        await cache.RenewAsync<FileHead>(HeadKey(next.Subject), null, MayRemember, CancellationToken.None);
+        return replaced;
+    }
+
     private static string HeadKey(SubjectId subject) => $"head:{subject.Value:N}";
 
-    private static bool MayRemember(FileHead head) => !head.Frozen;
+    private static bool MayRemember(FileHead head) => head is { Frozen: false, ClosedAt: null };
 }

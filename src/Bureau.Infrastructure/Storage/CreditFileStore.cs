@@ -1,6 +1,8 @@
 using Bureau.Domain;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bureau.Infrastructure.Storage;
@@ -26,6 +28,26 @@ internal sealed class CreditFileStore : ICreditFileStore
     public async ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation) => await heads.ReadAsync(subject, cancellation);
 
     public async ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => await files.ReadAsync(subject, cancellation);
+
+    public async Task<bool> TryReplaceHeadAsync(FileHead next, Notice told, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+
+        // Waits for a ledger's batch that holds the file.
+        var replaced = await context.CreditFiles
+            .Where(file => file.SubjectId == next.Subject && file.Version == next.Version - 1)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(file => file.Frozen, next.Frozen).SetProperty(file => file.ClosedAt, next.ClosedAt).SetProperty(file => file.Version, next.Version), cancellation);
+        if (replaced == 0)
+            return false;
+        await context.Thaws.Where(thaw => thaw.SubjectId == next.Subject).ExecuteDeleteAsync(cancellation);
+        context.Thaws.AddRange(next.Thaws.Select(thaw => ThawRow.Of(next.Subject, thaw)));
+        context.Notices.Add(NoticeRow.Of(told));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
 
     /// <summary>The files of these subjects; who has none is left out.</summary>
     public async Task<IReadOnlyDictionary<SubjectId, StoredCreditFile>> ReadFilesAsync(IReadOnlyList<SubjectId> subjects)
@@ -58,6 +80,12 @@ internal sealed class CreditFileStore : ICreditFileStore
     {
         await using var context = await contexts.CreateDbContextAsync();
         var rows = await context.CreditFiles.AsNoTracking().Where(file => EF.Parameter(subjects).Contains(file.SubjectId)).ToListAsync();
-        return rows.ToDictionary(row => row.SubjectId, row => row.ToHead());
+        var frozen = rows.Where(row => row.Frozen).Select(row => row.SubjectId).ToList();
+        if (frozen.Count == 0)
+            return rows.ToDictionary(row => row.SubjectId, row => row.ToHead([]));
+
+        // The version before its thaws: what changes in between is read under a version that no commit accepts any more.
+        var thaws = (await context.Thaws.AsNoTracking().Where(thaw => EF.Parameter(frozen).Contains(thaw.SubjectId)).ToListAsync()).ToLookup(thaw => thaw.SubjectId, thaw => thaw.ToThaw());
+        return rows.ToDictionary(row => row.SubjectId, row => row.ToHead(thaws.Contains(row.SubjectId) ? [.. thaws[row.SubjectId]] : []));
     }
 }

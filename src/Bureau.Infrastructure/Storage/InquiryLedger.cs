@@ -132,11 +132,12 @@ internal sealed partial class InquiryLedger : IInquiryLedger
 
     private async Task<HeldVersions> HoldAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         var disclosures = batch.Where(inquiry => inquiry.DecidedOn is not null).ToList();
         if (disclosures.Count == 0)
-            return new HeldVersions([]);
+            return new HeldVersions([], now);
         var statement = disclosures.Exists(inquiry => inquiry.DecidedOn?.NewUse is not null) ? dialect.HoldForUse : dialect.Hold;
-        return new HeldVersions(await context.Database.SqlQueryRaw<HeldVersion>(statement, LedgerJson.Concerned(disclosures, clock.GetUtcNow())).ToListAsync(cancellation));
+        return new HeldVersions(await context.Database.SqlQueryRaw<HeldVersion>(statement, LedgerJson.Concerned(disclosures, now)).ToListAsync(cancellation), now);
     }
 
     private bool NothingWasWritten(Exception exception, bool sent)

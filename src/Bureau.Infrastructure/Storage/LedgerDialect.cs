@@ -39,7 +39,7 @@ internal sealed record LedgerDialect
 /// <param name="Kind">A <see cref="HeldKind"/>.</param>
 /// <param name="Id">Of the consent, of the partner, of the file's subject.</param>
 /// <param name="Version">The version to compare.</param>
-/// <param name="Closed">A consent that is not granted or has ended, a suspended partner, a frozen file.</param>
+/// <param name="Closed">A consent that is not granted or has ended, a suspended partner, a frozen or closed file.</param>
 internal sealed record HeldVersion(HeldKind Kind, Guid Id, long Version, bool Closed);
 
 /// <summary>Of what a version is.</summary>

@@ -23,6 +23,6 @@ internal sealed class SubjectStore(IDbContextFactory<BureauDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var row = await context.Subjects.AsNoTracking().SingleOrDefaultAsync(subject => subject.Id == id, cancellation);
-        return row is null ? null : new Subject(row.Id, row.Name, row.BirthDate, row.NumberMasked);
+        return row is null ? null : new Subject(row.Id, row.Name, row.BirthDate, row.NumberMasked, row.NumberType.Jurisdiction());
     }
 }

@@ -65,6 +65,14 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Request_IsRefused_ForAMinor()
+    {
+        var minor = new { numberType = "US_SSN", number = "078051120", name = "Young Person", birthDate = "2012-03-17" };
+        var answer = await bureau.AskAsync(rental, "mutation($input: RequestConsentInput!) { requestConsent(input: $input) { id } }", new { input = new { person = minor, purpose = "RENTAL_DEPOSIT" } });
+        Assert.Equal("MINOR_SUBJECT", answer.Code());
+    }
+
+    [Fact]
     public async Task OnlyThePersonAsked_CanAnswer()
     {
         var consent = (await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(1))).Text("data.requestConsent.id");

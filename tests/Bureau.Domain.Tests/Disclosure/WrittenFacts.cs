@@ -46,9 +46,19 @@ internal static class WrittenFacts
             [.. facts["asked"]!.AsArray().Select(section => new SelectedField($"T.{section}", Named<Sections>(section!)))]),
         facts["agreement"] is JsonObject agreement ? AgreementOf(agreement) : null,
         facts["consent"] is JsonObject consent ? GrantOf(consent) : null,
-        facts["file"] is JsonObject file ? new FileHead(Subject, 7, file["frozen"]!.GetValue<bool>()) : null,
+        facts["file"] is JsonObject file ? HeadOf(file) : null,
         facts["sandbox"]!.GetValue<bool>(),
         Now);
+
+    private static FileHead HeadOf(JsonObject file) => new(Subject, 7, file["frozen"]!.GetValue<bool>())
+    {
+        ClosedAt = file["closed"] is null ? null : Now.AddDays(-1),
+        Thaws =
+        [
+            .. (file["thawed"]?.AsArray() ?? []).Select(thaw => new Thaw(
+                thaw!["mine"]!.GetValue<bool>() ? Me : PartnerId.New(), Now.AddHours(thaw["endsInHours"]!.GetValue<double>()), Now.AddDays(-1))),
+        ],
+    };
 
     private static PartnerAgreement AgreementOf(JsonObject agreement) => new(
         Me, "A partner", Named<Tier>(agreement["tier"]!), agreement["suspended"]!.GetValue<bool>(),

@@ -228,6 +228,14 @@ public sealed class CheckingARow
     }
 
     [Fact]
+    public void RejectsAMinor()
+    {
+        var mistake = Assert.Single(Reject(new WrittenRow().With(FurnishingColumn.SubjectIdType, "US_SSN").With(FurnishingColumn.SubjectId, "078051120").With(FurnishingColumn.BirthDate, "2008-11-23")));
+
+        Assert.Equal((FurnishingColumn.BirthDate, RejectionReasons.MinorSubject), (mistake.Column, mistake.Reason));
+    }
+
+    [Fact]
     public void RejectsSomebodyBornAfterTheMonth()
     {
         var mistake = Assert.Single(Reject(new WrittenRow().With(FurnishingColumn.AsOf, "1980-01-31").With(FurnishingColumn.OpenedOn, "")));

@@ -3,6 +3,7 @@ using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
@@ -152,6 +153,8 @@ public sealed class MakeInquiryTests
         }
 
         ValueTask<StoredCreditFile?> ICreditFileStore.ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => new(new StoredCreditFile(subject, Jurisdiction.Cn, version, [], []));
+
+        Task<bool> ICreditFileStore.TryReplaceHeadAsync(FileHead next, Notice told, CancellationToken cancellation) => throw new NotSupportedException();
 
         Task<CommitOutcome> IInquiryLedger.CommitAsync(Inquiry inquiry)
         {

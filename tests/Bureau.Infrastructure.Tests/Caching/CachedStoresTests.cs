@@ -3,6 +3,7 @@ using Bureau.Domain;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
@@ -202,6 +203,12 @@ public sealed class CachedStoresTests : IDisposable
         {
             Reads++;
             return ValueTask.FromResult<StoredCreditFile?>(new(subject, Jurisdiction.Cn, Head.Version, [], []));
+        }
+
+        public Task<bool> TryReplaceHeadAsync(FileHead next, Notice told, CancellationToken cancellation)
+        {
+            Head = next;
+            return Task.FromResult(true);
         }
     }
 }

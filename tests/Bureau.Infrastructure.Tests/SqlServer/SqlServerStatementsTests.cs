@@ -5,6 +5,7 @@ using Bureau.Domain.Disclosure;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
@@ -152,6 +153,10 @@ public sealed class SqlServerStatementsTests
         await new PartnerStore(captured.Contexts).FindAsync(grant.Partner, Freshness.Live, cancellation);
         var files = new CreditFileStore(captured.Contexts);
         await files.FindHeadAsync(subject, Freshness.Live, cancellation);
+        await files.TryReplaceHeadAsync(new FileHead(subject, 2, true) { Thaws = [new(grant.Partner, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow)] }, Notice.To(subject, NoticeKind.FileFrozen, subject.Value, DateTimeOffset.UtcNow), cancellation);
+        var directory = new PartnerDirectory(captured.Contexts);
+        await directory.OfSubjectAsync(subject, 50, cancellation);
+        await directory.SearchAsync("100%", 50, cancellation);
         var subjects = new SubjectStore(captured.Contexts, TestDatabase.Vault);
         await subjects.FindAsync(TestDatabase.SomebodyNew(), cancellation);
         await subjects.ReadAsync(subject, cancellation);

@@ -93,6 +93,30 @@ public sealed class InquiryLedgerTests(Databases databases)
     }
 
     [Theory, EveryStore]
+    public async Task IsStale_WhenTheFileIsClosed_EvenAtTheSameVersion(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var grant = await database.AddGrantAsync();
+        await database.ChangeAsync($"UPDATE credit_files SET closed_at = {DateTimeOffset.UtcNow.UtcTicks}");
+        await LeavesNoTraceAsync(database, TestDatabase.Disclosure(grant));
+    }
+
+    [Theory, EveryStore]
+    public async Task CommitsByAThaw_UntilItsEnd_AndNotWhenItWasTakenBack(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var grant = await database.AddGrantAsync();
+        await database.ChangeAsync($"UPDATE credit_files SET frozen = {true}");
+        var disclosure = TestDatabase.Disclosure(grant);
+        Inquiry ThawedUntil(DateTimeOffset end) => disclosure with { Id = InquiryId.New(), DecidedOn = disclosure.DecidedOn! with { ThawedUntil = end } };
+
+        await LeavesNoTraceAsync(database, ThawedUntil(DateTimeOffset.UtcNow.AddSeconds(-1)));
+        Assert.Equal(CommitOutcome.Committed, await database.Ledger().CommitAsync(ThawedUntil(DateTimeOffset.UtcNow.AddHours(1))));
+        await database.ChangeAsync($"UPDATE credit_files SET version = 2");
+        Assert.Equal(CommitOutcome.Stale, await database.Ledger().CommitAsync(ThawedUntil(DateTimeOffset.UtcNow.AddHours(1))));
+    }
+
+    [Theory, EveryStore]
     public async Task IsStale_WhenTheConsentIsNotGranted_EvenAtTheSameVersion(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);

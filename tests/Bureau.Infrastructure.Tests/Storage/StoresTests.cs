@@ -180,7 +180,7 @@ public sealed class StoresTests(Databases databases)
         Assert.Equal(id, await subjects.FindAsync(Named(who, "SOMEBODY new"), CancellationToken.None));
         Assert.Null(await subjects.FindAsync(Named(who, "Somebody Else"), CancellationToken.None));
         Assert.Null(await subjects.FindAsync(TestDatabase.SomebodyNew(), CancellationToken.None));
-        Assert.Equal(new Subject(id, "Somebody New", who.BirthDate, who.Number.Masked), await subjects.ReadAsync(id, CancellationToken.None));
+        Assert.Equal(new Subject(id, "Somebody New", who.BirthDate, who.Number.Masked, Jurisdiction.Cn), await subjects.ReadAsync(id, CancellationToken.None));
         Assert.Null(await subjects.ReadAsync(SubjectId.New(), CancellationToken.None));
 
         static Identity Named(Identity identity, string name) => Identity.Of(identity.Number, name, identity.BirthDate).Value!;

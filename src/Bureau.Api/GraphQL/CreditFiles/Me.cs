@@ -29,6 +29,11 @@ public sealed class Me(SubjectId subject, MyFile file)
     [Tier(Tier.Subject)]
     public bool? Frozen => file.Frozen;
 
+    /// <summary>Whether your file may be read, and which partners may though you have frozen it.</summary>
+    [Tier(Tier.Subject), Cost(2)]
+    public async Task<Freeze?> Freeze([FromServices] FreezeFile freeze, IResolveFieldContext context, CancellationToken cancellation) =>
+        context.Answer(await freeze.ReadAsync(subject, cancellation)) is { } view ? new(view) : null;
+
     /// <summary>What your accounts give by the published scorecard; null when they hold too little for a score.</summary>
     [Tier(Tier.Subject)]
     public MyScore? Score => file.Score is Score score ? new(score, file) : null;

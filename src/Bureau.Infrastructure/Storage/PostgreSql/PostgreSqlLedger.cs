@@ -47,13 +47,13 @@ internal static class PostgreSqlLedger
             WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'agreements') AS asked))
             ORDER BY id FOR SHARE),
         files AS (
-            SELECT subject_id, version, frozen FROM credit_files
+            SELECT subject_id, version, frozen OR closed_at IS NOT NULL AS closed FROM credit_files
             WHERE subject_id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'files') AS asked))
             ORDER BY subject_id FOR SHARE)
         SELECT 1 AS kind, id, version, closed FROM consents
         UNION ALL
         SELECT 2, id, version, suspended FROM agreements
         UNION ALL
-        SELECT 3, subject_id, version, frozen FROM files
+        SELECT 3, subject_id, version, closed FROM files
         """;
 }

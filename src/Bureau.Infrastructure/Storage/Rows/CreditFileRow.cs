@@ -20,7 +20,7 @@ internal sealed class CreditFileRow
     /// <summary>When the file was closed for good: its subject died, or it was merged into another.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
-    public FileHead ToHead() => new(SubjectId, Version, Frozen);
+    public FileHead ToHead(IReadOnlyList<Thaw> thaws) => new(SubjectId, Version, Frozen) { ClosedAt = ClosedAt, Thaws = thaws };
 
     internal sealed class Table : IEntityTypeConfiguration<CreditFileRow>
     {

@@ -1,3 +1,4 @@
+using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,10 @@ internal sealed class ThawRow
     public required DateTimeOffset Until { get; set; }
 
     public required DateTimeOffset ThawedAt { get; set; }
+
+    public static ThawRow Of(SubjectId subject, Thaw thaw) => new() { SubjectId = subject, PartnerId = thaw.Partner, Until = thaw.Until, ThawedAt = thaw.ThawedAt };
+
+    public Thaw ToThaw() => new(PartnerId, Until, ThawedAt);
 
     internal sealed class Table : IEntityTypeConfiguration<ThawRow>
     {

@@ -50,7 +50,7 @@ internal static class SqlServerLedger
         SELECT 2, id, version, suspended FROM partners WITH (REPEATABLEREAD, ROWLOCK)
         WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.agreements') WITH (id uniqueidentifier '$') AS asked)
         UNION ALL
-        SELECT 3, subject_id, version, frozen FROM credit_files WITH (REPEATABLEREAD, ROWLOCK)
+        SELECT 3, subject_id, version, CAST(CASE WHEN frozen = 1 OR closed_at IS NOT NULL THEN 1 ELSE 0 END AS bit) FROM credit_files WITH (REPEATABLEREAD, ROWLOCK)
         WHERE subject_id IN (SELECT asked.id FROM OPENJSON({0}, '$.files') WITH (id uniqueidentifier '$') AS asked)
         """;
 }

@@ -16,7 +16,7 @@ internal static class SqliteLedger
         UNION ALL
         SELECT 2, id, version, suspended FROM partners WHERE id IN (SELECT value FROM json_each({0}, '$.agreements'))
         UNION ALL
-        SELECT 3, subject_id, version, frozen FROM credit_files WHERE subject_id IN (SELECT value FROM json_each({0}, '$.files'))
+        SELECT 3, subject_id, version, frozen OR closed_at IS NOT NULL FROM credit_files WHERE subject_id IN (SELECT value FROM json_each({0}, '$.files'))
         """;
 
     public static readonly LedgerDialect Dialect = new()
