@@ -1,4 +1,5 @@
 using Bureau.Domain.Consents;
+using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
@@ -37,6 +38,7 @@ public static class BureauServices
         AddSchedules(services, configuration);
         AddReceipts(services, configuration, environment);
         AddFreezes(services);
+        AddCorrections(services);
         return services;
     }
 
@@ -119,6 +121,17 @@ public static class BureauServices
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section));
         services.AddSingleton<IValidateOptions<RetentionOptions>>(new RetentionOptions.Check());
         services.AddHostedService<DailyRetention>();
+    }
+
+    private static void AddCorrections(IServiceCollection services)
+    {
+        services.AddSingleton<ICorrectionStore>(provider => new CorrectionStore(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes()));
+        services.AddSingleton(provider => new RecallReaders(
+            provider.GetRequiredService<ICorrectionStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<Scorecard>()));
+        services.AddSingleton(provider => new AcknowledgeRecall(
+            provider.GetRequiredService<ICorrectionStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddReceipts(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)

@@ -11,6 +11,9 @@ internal sealed class StoredCreditFile(
     SubjectId subject, Jurisdiction jurisdiction, long version, IReadOnlyList<Tradeline> tradelines, IReadOnlyList<Listing> listings,
     IReadOnlyList<DateOnly>? creditInquiries = null)
 {
+    /// <summary>In days, from the end of a month until its figures have come: furnishers report monthly, some a month late.</summary>
+    private const int LongestWayOfAMonth = 62;
+
     private readonly CreditFile whole = new(subject, version, tradelines, listings) { CreditInquiries = creditInquiries };
     private readonly DateOnly? firstExpiry = tradelines.Select(tradeline => AccountRetention.FirstExpiry(tradeline, jurisdiction))
         .Concat(listings.Select(listing => ListingRetention.LastDay(listing, jurisdiction)))
@@ -36,6 +39,23 @@ internal sealed class StoredCreditFile(
     /// did then. Nothing but a score is made of it.
     /// </summary>
     public CreditFile AsOfLatestReport() => tradelines.Count == 0 ? whole : ReadableOn(tradelines.Max(tradeline => tradeline.Latest.AsOf));
+
+    /// <summary>
+    /// The file as it would have been read at an instant, had the bureau known then what it knows now: with the accounts and months of that time as they are now. A month may have come after
+    /// the instant although it speaks of a day before it, so there are several such files: the first has every month up to that day, each of the others ends before one of the latest.
+    /// </summary>
+    public IEnumerable<CreditFile> WouldHaveRead(DateTimeOffset instant)
+    {
+        var day = jurisdiction.Day(instant);
+        var readable = ReadableOn(day);
+        var newest = readable.Tradelines.SelectMany(tradeline => tradeline.Months).Select(month => month.AsOf)
+            .Where(asOf => asOf <= day && asOf > day.AddDays(-LongestWayOfAMonth)).Distinct().OrderDescending();
+        return new[] { day }.Concat(newest.Select(asOf => asOf.AddDays(-1))).Select(last => readable with
+        {
+            Tradelines = [.. readable.Tradelines.Select(tradeline => tradeline.UpTo(last)).OfType<Tradeline>()],
+            CreditInquiries = readable.CreditInquiries is { } applications ? [.. applications.Where(applied => applied < day)] : null,
+        });
+    }
 
     /// <summary>What may not be read any more at an instant and is to be deleted; null when nothing.</summary>
     public ObsoleteRecords? ObsoleteAt(DateTimeOffset instant)

@@ -69,6 +69,21 @@ public sealed record Tradeline(
         former.IsTransferred && former.Id != Id && OpenedOn is not null && OpenedOn == former.OpenedOn
         && PortfolioType == former.PortfolioType && string.Equals(Currency, former.Currency, StringComparison.Ordinal);
 
+    /// <summary>The account as far as it speaks of days up to this one; null when it speaks of none.</summary>
+    internal Tradeline? UpTo(DateOnly last)
+    {
+        if (Latest.AsOf <= last)
+            return this;
+        var months = Months.Where(month => month.AsOf <= last).ToList();
+        return months.Count == 0 ? null : this with
+        {
+            Months = months,
+            ClosedOn = ClosedOn <= last ? ClosedOn : null,
+            FirstDelinquencyOn = FirstDelinquencyOn <= last ? FirstDelinquencyOn : null,
+            History = History?.AsOf <= last ? History : null,
+        };
+    }
+
     /// <summary>Months counted from the year 0, so that two of them can be subtracted.</summary>
     public static int MonthNumber(DateOnly day) => (day.Year * 12) + day.Month;
 

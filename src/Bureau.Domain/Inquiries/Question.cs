@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bureau.Domain.Disclosure;
 
 namespace Bureau.Domain.Inquiries;
@@ -14,6 +15,9 @@ public abstract record Question
 
     /// <summary>Whether a consent for this purpose permits the question.</summary>
     internal abstract bool Serves(Purpose purpose);
+
+    /// <summary>The answer that the report gives, as a consent's use keeps it: JSON.</summary>
+    internal abstract string WrittenAnswer(CreditReport report);
 }
 
 /// <summary>A question with the kind of its answer.</summary>
@@ -26,4 +30,6 @@ public abstract record Question<TAnswer> : Question
 
     /// <summary>The answer that the report gives.</summary>
     internal abstract TAnswer AnswerFrom(CreditReport report);
+
+    internal sealed override string WrittenAnswer(CreditReport report) => JsonSerializer.Serialize(AnswerFrom(report));
 }

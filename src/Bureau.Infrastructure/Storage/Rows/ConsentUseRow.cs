@@ -11,12 +11,16 @@ namespace Bureau.Infrastructure.Storage.Rows;
 /// </summary>
 internal sealed class ConsentUseRow
 {
+    /// <summary>Before the key of a question whose answer was recalled: the use counts as before, and no question is answered by it any more.</summary>
+    public const string Recalled = "recalled:";
+
     public required ConsentId ConsentId { get; init; }
 
     public required long ConsentVersion { get; init; }
 
     public required InquiryId InquiryId { get; init; }
 
+    /// <summary>The question's key, behind <see cref="Recalled"/> once the answer was found wrong.</summary>
     public required string Question { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -25,6 +29,9 @@ internal sealed class ConsentUseRow
     public required string Answer { get; init; }
 
     public ConsentUse ToUse() => new(Question, At, Answer);
+
+    /// <summary>The use as it was made, whatever became of its answer.</summary>
+    public ConsentUse AsMade() => new(Question.StartsWith(Recalled, StringComparison.Ordinal) ? Question[Recalled.Length..] : Question, At, Answer);
 
     internal sealed class Table : IEntityTypeConfiguration<ConsentUseRow>
     {

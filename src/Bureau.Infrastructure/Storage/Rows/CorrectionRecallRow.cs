@@ -1,4 +1,5 @@
 using Bureau.Domain.Consents;
+using Bureau.Domain.Corrections;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
@@ -33,6 +34,23 @@ internal sealed class CorrectionRecallRow
     public required DateTimeOffset CorrectedAt { get; init; }
 
     public DateTimeOffset? AcknowledgedAt { get; set; }
+
+    public static CorrectionRecallRow Of(CorrectionRecall recall) => new()
+    {
+        Id = recall.Id.Value,
+        InquiryId = recall.Inquiry,
+        ConsentId = recall.Consent,
+        PartnerId = recall.Partner,
+        SubjectId = recall.Subject,
+        DisputeId = recall.Dispute,
+        Fields = string.Join(' ', recall.Fields),
+        ReadAt = recall.ReadAt,
+        CorrectedAt = recall.CorrectedAt,
+        AcknowledgedAt = recall.AcknowledgedAt,
+    };
+
+    public CorrectionRecall ToRecall() => new(
+        new RecallId(Id), InquiryId, ConsentId, PartnerId, SubjectId, DisputeId, Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries), ReadAt, CorrectedAt, AcknowledgedAt);
 
     internal sealed class Table : IEntityTypeConfiguration<CorrectionRecallRow>
     {
