@@ -24,6 +24,9 @@ public sealed record AskScoreBadge : Question<ScoreBadge>
             ? new(report.Covered, score.Band.Band, score.Band.Label, until)
             : new(report.Covered, null, "Not enough history", until);
     }
+
+    internal override ScoreBadge Again(ScoreBadge answer, Sections granted, DateTimeOffset consentEnds) =>
+        answer.ValidUntil <= consentEnds ? answer : answer with { ValidUntil = consentEnds };
 }
 
 /// <summary>A badge: a band and nothing else of the score; everything in it is of the section Band.</summary>

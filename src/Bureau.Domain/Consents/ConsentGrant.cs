@@ -53,6 +53,12 @@ internal sealed record ConsentGrant
     /// <summary>The receipt that a grant is stored with, in one transaction. Null on everything that is read and on every other step.</summary>
     public SignedReceipt? Receipt { get; init; }
 
+    /// <summary>
+    /// Uses whose answers still stand, of other consents that the same person gave the same partner for the same purpose and at least these sections, oldest first. What is
+    /// not known of them is found by the commit.
+    /// </summary>
+    public IReadOnlyList<ConsentUse> UsesOfOthers { get; init; } = [];
+
     /// <summary>How far back uses matter; null: for the consent's whole life. Without a bound, as long as an answer stands.</summary>
     public TimeSpan? UsesReach => Frequency is { } bound ? bound.Reach : ConsentUse.AnswerStands;
 

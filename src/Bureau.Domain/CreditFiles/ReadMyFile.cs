@@ -72,7 +72,7 @@ public sealed class ReadMyFile
         foreach (var (sequence, inquiry) in await ledger.OfSubjectAsync(subject, first, before, cancellation))
         {
             var partner = await partners.FindAsync(inquiry.Partner, Freshness.Remembered, cancellation);
-            views.Add(new(sequence, inquiry.Id, inquiry.MadeAt, partner?.Name, inquiry.Consent, inquiry.Purpose, inquiry.Question, inquiry.Fields, inquiry.Denial));
+            views.Add(new(sequence, inquiry.Id, inquiry.MadeAt, partner?.Name, inquiry.Consent, inquiry.Purpose, inquiry.Question, inquiry.Fields, inquiry.Denial, inquiry.Charged));
         }
 
         return views;
@@ -105,6 +105,7 @@ public sealed record MyFile(
 /// <param name="Question">What was asked.</param>
 /// <param name="Fields">The fields that were disclosed or, when refused, asked for.</param>
 /// <param name="Denial">The code of the refusal; null when it was answered.</param>
+/// <param name="Charged">Whether it was answered anew; false also when it was refused.</param>
 public sealed record InquiryView(
     long Sequence, InquiryId Id, DateTimeOffset MadeAt, string? PartnerName, ConsentId Consent, Disclosure.Purpose? Purpose, string Question,
-    IReadOnlyList<string> Fields, string? Denial);
+    IReadOnlyList<string> Fields, string? Denial, bool Charged);

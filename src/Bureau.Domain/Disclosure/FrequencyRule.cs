@@ -4,7 +4,8 @@ namespace Bureau.Domain.Disclosure;
 
 /// <summary>
 /// The consent has a use left. The same question within 24 hours of a use gets that use's answer and is no new use: otherwise a row of
-/// questions while the file changes, or of slightly different ones, would reveal more than the subject agreed to.
+/// questions while the file changes, or of slightly different ones, would reveal more than the subject agreed to. A second consent of the same
+/// person and partner for the same purpose is no way round it: it repeats the answer too, and keeps its own use.
 /// </summary>
 internal static class FrequencyRule
 {
@@ -22,12 +23,17 @@ internal static class FrequencyRule
     public static ConsentUse? Repeated(DisclosureFacts facts)
     {
         var key = facts.Asked.Question.Key;
-        foreach (var use in facts.Grant?.Uses ?? [])
-        {
-            if (use.Question == key && facts.AsOf - use.At < ConsentUse.AnswerStands)
-                return use;
-        }
+        return facts.Grant is { } grant ? Standing(grant.Uses) ?? Standing(grant.UsesOfOthers) : null;
 
-        return null;
+        ConsentUse? Standing(IReadOnlyList<ConsentUse> uses)
+        {
+            foreach (var use in uses)
+            {
+                if (use.Question == key && facts.AsOf - use.At < ConsentUse.AnswerStands)
+                    return use;
+            }
+
+            return null;
+        }
     }
 }

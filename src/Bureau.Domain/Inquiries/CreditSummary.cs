@@ -18,6 +18,19 @@ public sealed record AskCreditSummary : Question<CreditSummary>
         report.Totals,
         report.Delinquencies,
         report.ListStatus);
+
+    internal override CreditSummary Again(CreditSummary answer, Sections granted, DateTimeOffset consentEnds)
+    {
+        if (granted == answer.Covered)
+            return answer;
+        bool Covers(Sections section) => (granted & section) == section;
+        return new(
+            granted,
+            Covers(Sections.Score) ? answer.Score : null,
+            Covers(Sections.Totals) ? answer.Totals : null,
+            Covers(Sections.Delinquencies) ? answer.Delinquencies : null,
+            Covers(Sections.Lists) ? answer.ListStatus : null);
+    }
 }
 
 /// <summary>A credit summary. A section that the consent does not cover is null; so is the score of a file too thin for one.</summary>

@@ -30,6 +30,8 @@ public sealed record AskDepositWaiver(DepositCategory Category) : Question<Depos
             _ => new(report.Covered, WaiverDecision.Unknown, null, [WaiverReasons.NotEnoughHistory]),
         };
     }
+
+    internal override DepositWaiver Again(DepositWaiver answer, Sections granted, DateTimeOffset consentEnds) => answer;
 }
 
 /// <summary>The answer to a deposit question; everything in it is of the section Answer.</summary>

@@ -28,6 +28,9 @@ internal sealed record Inquiry(
     string? Denial,
     DecidedOn? DecidedOn)
 {
+    /// <summary>Whether it was answered anew and is charged; one that repeats an answer that stands, or is refused, is not.</summary>
+    public bool Charged { get; init; } = DecidedOn?.NewUse is not null;
+
     /// <summary>The refusal of an inquiry: the fields are those that were asked for.</summary>
     public static Inquiry Refused(DisclosureFacts facts, Refusal reason) => Of(facts, facts.Asked.Fields, reason.Code, null);
 

@@ -102,7 +102,7 @@ public sealed class MakeInquiry
             throw new InvalidOperationException("A disclosure was decided without its facts.");
         var thawedUntil = head.ThawedUntil(agreement.Id, facts.AsOf);
         if (decision.Repeats is { } use)
-            return (use.Recall<TAnswer>(), new(grant.Version, agreement.Version, head.Version, null) { ThawedUntil = thawedUntil });
+            return (question.Again(use.Recall<TAnswer>(), decision.Granted, grant.ExpiresAt), new(grant.Version, agreement.Version, head.Version, null) { ThawedUntil = thawedUntil });
 
         var file = await files.ReadAsync(head.Subject, head.Version, cancellation)
             ?? throw new InvalidOperationException("A file that has a head cannot be read.");

@@ -32,4 +32,13 @@ public abstract record Question<TAnswer> : Question
     internal abstract TAnswer AnswerFrom(CreditReport report);
 
     internal sealed override string WrittenAnswer(CreditReport report) => JsonSerializer.Serialize(AnswerFrom(report));
+
+    /// <summary>
+    /// An answer that stands, as it may be given again: without what the decision does not grant, and good no longer than the consent. For the consent that it
+    /// was first given under it is the same answer.
+    /// </summary>
+    /// <param name="answer">As it was given.</param>
+    /// <param name="granted">The sections that the decision granted; the answer covers them all.</param>
+    /// <param name="consentEnds">When the consent that it is asked for under ends, UTC.</param>
+    internal abstract TAnswer Again(TAnswer answer, Sections granted, DateTimeOffset consentEnds);
 }

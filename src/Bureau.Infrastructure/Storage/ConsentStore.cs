@@ -31,12 +31,31 @@ internal sealed class ConsentStore : IConsentStore
         var uses = (await context.ConsentUses.AsNoTracking().Where(use => EF.Parameter(ids).Contains(use.ConsentId)).OrderBy(use => use.ConsentVersion).ToListAsync())
             .ToLookup(use => use.ConsentId);
         var now = clock.GetUtcNow();
+        var standing = await StandingAsync(context, ids, now - ConsentUse.AnswerStands);
         return rows.ToDictionary(row => row.Id, row =>
         {
             var grant = row.ToGrant([]);
             var since = grant.UsesReach is { } reach ? now - reach : DateTimeOffset.MinValue;
-            return grant with { Uses = [.. uses[row.Id].Where(use => use.At >= since).Select(use => use.ToUse())] };
+            return grant with { Uses = [.. uses[row.Id].Where(use => use.At >= since).Select(use => use.ToUse())], UsesOfOthers = [.. standing[row.Id]] };
         });
+    }
+
+    /// <summary>For each of these consents, the uses of others that it repeats: of the same person, partner and purpose, and of no fewer sections.</summary>
+    private static async Task<ILookup<ConsentId, ConsentUse>> StandingAsync(BureauDbContext context, IReadOnlyList<ConsentId> ids, DateTimeOffset since)
+    {
+        var uses = await context.ConsentGrants.AsNoTracking()
+            .Where(consent => EF.Parameter(ids).Contains(consent.Id) && consent.SubjectId != null)
+            .Join(
+                context.ConsentGrants,
+                consent => new { consent.SubjectId, consent.PartnerId, consent.Purpose },
+                other => new { other.SubjectId, other.PartnerId, other.Purpose },
+                (consent, other) => new { Consent = consent, Other = other })
+            .Where(pair => pair.Other.Id != pair.Consent.Id && (pair.Other.Sections & pair.Consent.Sections) == pair.Consent.Sections)
+            .Join(context.ConsentUses, pair => pair.Other.Id, use => use.ConsentId, (pair, use) => new { pair.Consent.Id, Use = use })
+            .Where(pair => pair.Use.At > since)
+            .OrderBy(pair => pair.Use.At)
+            .ToListAsync();
+        return uses.ToLookup(pair => pair.Id, pair => pair.Use.ToUse());
     }
 
     /// <summary>The ledger has written it.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>
-/// The append-only ledger of inquiries, with group commit: concurrent inquiries share one transaction of three statements, five when
+/// The append-only ledger of inquiries, with group commit: concurrent inquiries share one transaction of three statements, six when
 /// consents are used anew. In it the consents, agreements and files that were decided on are locked and compared; what has changed is Stale
 /// and leaves no trace; the rest is written and durable when it is Committed.
 /// </summary>
@@ -60,8 +61,13 @@ internal sealed partial class InquiryLedger : IInquiryLedger
             .Where(row => row.SubjectId == subject && row.Sequence < end)
             .OrderByDescending(row => row.Sequence)
             .Take(first)
+            .Select(row => new
+            {
+                Inquiry = row,
+                Charged = context.ConsentUses.Any(use => use.ConsentId == row.ConsentId && use.ConsentVersion == row.ConsentVersion && use.InquiryId == row.Id),
+            })
             .ToListAsync(cancellation);
-        return [.. rows.Select(row => (row.Sequence, row.ToInquiry()))];
+        return [.. rows.Select(row => (row.Inquiry.Sequence, row.Inquiry.ToInquiry() with { Charged = row.Charged }))];
     }
 
     private async Task<IReadOnlyList<CommitOutcome>> CommitBatchAsync(IReadOnlyList<Inquiry> batch)
@@ -96,16 +102,18 @@ internal sealed partial class InquiryLedger : IInquiryLedger
     private async Task<IReadOnlyList<CommitOutcome>> WriteAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)
     {
         var held = await HoldAsync(context, batch, cancellation);
+        var answered = await AnsweredElsewhereAsync(context, batch, cancellation);
         var outcomes = new CommitOutcome[batch.Count];
         var written = new List<Inquiry>(batch.Count);
         var uses = new Dictionary<ConsentId, Inquiry>();
+        var asked = new HashSet<(PartnerId, SubjectId?, string)>();
         for (var i = 0; i < batch.Count; i++)
         {
             var inquiry = batch[i];
             if (inquiry.DecidedOn is { } decidedOn)
             {
-                // Of two new uses of one consent in a batch the second was decided without knowledge of the first.
-                var stands = held.Matches(inquiry, decidedOn) && (decidedOn.NewUse is null || uses.TryAdd(inquiry.Consent, inquiry));
+                // Of two new uses of one consent in a batch the second was decided without knowledge of the first, and so was the same question under another consent.
+                var stands = held.Matches(inquiry, decidedOn) && (decidedOn.NewUse is null || IsFirst(inquiry));
                 if (!stands)
                 {
                     outcomes[i] = CommitOutcome.Stale;
@@ -128,6 +136,16 @@ internal sealed partial class InquiryLedger : IInquiryLedger
         }
 
         return outcomes;
+
+        bool IsFirst(Inquiry inquiry) =>
+            !answered.Contains(inquiry.Consent.Value) && asked.Add((inquiry.Partner, inquiry.Subject, inquiry.Question)) && uses.TryAdd(inquiry.Consent, inquiry);
+    }
+
+    /// <summary>The consents of new uses for whose question an answer stands that was given under another: it is to be repeated.</summary>
+    private async Task<HashSet<Guid>> AnsweredElsewhereAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)
+    {
+        var used = batch.Where(inquiry => inquiry.DecidedOn?.NewUse is not null).ToList();
+        return used.Count == 0 ? [] : await context.Database.SqlQueryRaw<Guid>(dialect.AnsweredElsewhere, LedgerJson.Uses(used)).ToHashSetAsync(cancellation);
     }
 
     private async Task<HeldVersions> HoldAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)

@@ -1,11 +1,11 @@
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>
-/// How one provider speaks the ledger's five statements. Each takes one parameter, <c>{0}</c>, a JSON text that holds the whole batch, so a
+/// How one provider speaks the ledger's statements. Each takes one parameter, <c>{0}</c>, a JSON text that holds the whole batch, so a
 /// statement has one text and one plan whatever the size of the batch. Ids in it are in upper case, the form in which SQLite keeps them.
 /// <para>
 /// Locks are taken in one order everywhere: consents, agreements, files; on PostgreSQL also by id within each, which SQL Server cannot say. A batch
-/// that makes a new use takes the stronger lock on all its consents: two strengths on one table would need two passes, and two passes can deadlock.
+/// that makes a new use takes the stronger lock on all its consents and files: two strengths on one table would need two passes, and two passes can deadlock.
 /// </para>
 /// </summary>
 internal sealed record LedgerDialect
@@ -16,8 +16,17 @@ internal sealed record LedgerDialect
     /// </summary>
     public required string Hold { get; init; }
 
-    /// <summary>The same, with consents locked for the change that a new use makes.</summary>
+    /// <summary>
+    /// The same, with consents locked for the change that a new use makes, and files too: of two nodes that answer the same question about a person under two
+    /// consents, one waits here for the other.
+    /// </summary>
     public required string HoldForUse { get; init; }
+
+    /// <summary>
+    /// Reads, of an array of new uses, the consents for whose question another consent of the same person, partner and purpose, and of no fewer sections, has an
+    /// answer that stands. It sees what was committed before <see cref="HoldForUse"/> had its locks.
+    /// </summary>
+    public required string AnsweredElsewhere { get; init; }
 
     /// <summary>Inserts inquiries from an array of objects with the columns' names.</summary>
     public required string AppendInquiries { get; init; }

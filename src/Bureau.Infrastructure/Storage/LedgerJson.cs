@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
 
 namespace Bureau.Infrastructure.Storage;
@@ -65,6 +66,7 @@ internal static class LedgerJson
             WriteId(json, "inquiry_id"u8, inquiry.Id.Value);
             json.WriteString("question"u8, use.Question);
             json.WriteNumber("at"u8, use.At.UtcTicks);
+            json.WriteNumber("stands_since"u8, (use.At - ConsentUse.AnswerStands).UtcTicks);
             json.WriteString("answer"u8, use.Answer);
             json.WriteEndObject();
         }

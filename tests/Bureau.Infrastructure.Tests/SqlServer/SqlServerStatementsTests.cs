@@ -38,7 +38,11 @@ public sealed class SqlServerStatementsTests
     {
         await UseLedgerAsync();
         Assert.Equal(
-            new[] { SqlServerLedger.Dialect.Hold, SqlServerLedger.Dialect.HoldForUse, SqlServerLedger.Dialect.AppendInquiries, SqlServerLedger.Dialect.AppendUses, SqlServerLedger.Dialect.RaiseConsents }
+            new[]
+                {
+                    SqlServerLedger.Dialect.Hold, SqlServerLedger.Dialect.HoldForUse, SqlServerLedger.Dialect.AnsweredElsewhere, SqlServerLedger.Dialect.AppendInquiries,
+                    SqlServerLedger.Dialect.AppendUses, SqlServerLedger.Dialect.RaiseConsents,
+                }
                 .Select(statement => statement.Replace("{0}", "@p0", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             captured.Statements().Where(statement => statement.Contains("OPENJSON", StringComparison.Ordinal)).Select(statement => statement.Trim()).Order(StringComparer.Ordinal));
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
@@ -122,7 +126,7 @@ public sealed class SqlServerStatementsTests
     {
         var ledger = new InquiryLedger(captured.Contexts, TimeProvider.System, NullLogger<InquiryLedger>.Instance);
         var grant = Granted();
-        captured.Answer = sql => sql.Contains("OPENJSON", StringComparison.Ordinal)
+        captured.Answer = sql => sql.Contains("OPENJSON", StringComparison.Ordinal) && !sql.Contains("consent_uses", StringComparison.Ordinal)
             ?
             [
                 new { kind = 1, id = grant.Id.Value, version = grant.Version, closed = false },

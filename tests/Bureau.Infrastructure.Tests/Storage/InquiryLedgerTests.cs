@@ -184,11 +184,10 @@ public sealed class InquiryLedgerTests(Databases databases)
     {
         var database = await databases.CreateAsync(provider);
         var partner = (await database.AddPartnerAsync()).Id;
-        var subject = await database.AddSubjectAsync();
         InquiryLedger[] nodes = [database.Ledger(), database.Ledger()];
         for (var round = 0; round < 20; round++)
         {
-            var grant = await database.AddGrantAsync(partner, subject);
+            var grant = await database.AddGrantAsync(partner, await database.AddSubjectAsync());
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => nodes[i % 2].CommitAsync(TestDatabase.Disclosure(grant, newUse: true)))));
             Assert.Equal(1, outcomes.Count(outcome => outcome is CommitOutcome.Committed));
             Assert.Equal(7, outcomes.Count(outcome => outcome is CommitOutcome.Stale));

@@ -34,4 +34,7 @@ public sealed class MyInquiry(InquiryView inquiry)
 
     /// <summary>The code of the refusal; null when it was answered.</summary>
     public string? Denial => inquiry.Denial;
+
+    /// <summary>Whether it was answered anew; false when it was refused, and when it was given an answer again that stood for 24 hours.</summary>
+    public bool Charged => inquiry.Charged;
 }

@@ -10,8 +10,16 @@ internal static class PostgreSqlLedger
 {
     public static readonly LedgerDialect Dialect = new()
     {
-        Hold = HoldWith("FOR SHARE"),
-        HoldForUse = HoldWith("FOR NO KEY UPDATE"),
+        Hold = HoldWith("FOR SHARE", "FOR SHARE"),
+        HoldForUse = HoldWith("FOR NO KEY UPDATE", "FOR NO KEY UPDATE"),
+        AnsweredElsewhere = """
+            SELECT DISTINCT consent.id AS "Value"
+            FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS used (consent_id uuid, question text, stands_since bigint)
+            JOIN consent_grants AS consent ON consent.id = used.consent_id
+            JOIN consent_grants AS other ON other.subject_id = consent.subject_id AND other.partner_id = consent.partner_id AND other.purpose = consent.purpose
+                AND other.id <> consent.id AND (other.sections & consent.sections) = consent.sections
+            JOIN consent_uses AS standing ON standing.consent_id = other.id AND standing.question = used.question AND standing.at > used.stands_since
+            """,
         AppendInquiries = """
             INSERT INTO inquiries (
                 id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)
@@ -37,7 +45,7 @@ internal static class PostgreSqlLedger
         },
     };
 
-    private static string HoldWith(string consentLock) => $$"""
+    private static string HoldWith(string consentLock, string fileLock) => $$"""
         WITH consents AS (
             SELECT id, version, status <> 2 OR expires_at <= CAST(CAST({0} AS jsonb) ->> 'now' AS bigint) AS closed FROM consent_grants
             WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'consents') AS asked))
@@ -49,7 +57,7 @@ internal static class PostgreSqlLedger
         files AS (
             SELECT subject_id, version, frozen OR closed_at IS NOT NULL AS closed FROM credit_files
             WHERE subject_id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'files') AS asked))
-            ORDER BY subject_id FOR SHARE)
+            ORDER BY subject_id {{fileLock}})
         SELECT 1 AS kind, id, version, closed FROM consents
         UNION ALL
         SELECT 2, id, version, suspended FROM agreements

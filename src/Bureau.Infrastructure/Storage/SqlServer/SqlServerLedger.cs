@@ -15,8 +15,16 @@ internal static class SqlServerLedger
 
     public static readonly LedgerDialect Dialect = new()
     {
-        Hold = HoldWith("REPEATABLEREAD, ROWLOCK"),
-        HoldForUse = HoldWith("UPDLOCK, REPEATABLEREAD, ROWLOCK"),
+        Hold = HoldWith("REPEATABLEREAD, ROWLOCK", "REPEATABLEREAD, ROWLOCK"),
+        HoldForUse = HoldWith("UPDLOCK, REPEATABLEREAD, ROWLOCK", "UPDLOCK, REPEATABLEREAD, ROWLOCK"),
+        AnsweredElsewhere = """
+            SELECT DISTINCT consent.id AS [Value]
+            FROM OPENJSON({0}) WITH (consent_id uniqueidentifier, question nvarchar(100), stands_since bigint) AS used
+            JOIN consent_grants AS consent ON consent.id = used.consent_id
+            JOIN consent_grants AS other ON other.subject_id = consent.subject_id AND other.partner_id = consent.partner_id AND other.purpose = consent.purpose
+                AND other.id <> consent.id AND (other.sections & consent.sections) = consent.sections
+            JOIN consent_uses AS standing ON standing.consent_id = other.id AND standing.question = used.question AND standing.at > used.stands_since
+            """,
         AppendInquiries = """
             INSERT INTO inquiries (
                 id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)
@@ -40,7 +48,7 @@ internal static class SqlServerLedger
         Undone = exception => exception is SqlException { Number: Deadlock or LockTimeout or SnapshotConflict },
     };
 
-    private static string HoldWith(string consentLock) => $$"""
+    private static string HoldWith(string consentLock, string fileLock) => $$"""
         SELECT
             1 AS kind, id, version,
             CAST(CASE WHEN status <> 2 OR expires_at <= CAST(JSON_VALUE({0}, '$.now') AS bigint) THEN 1 ELSE 0 END AS bit) AS closed
@@ -50,7 +58,7 @@ internal static class SqlServerLedger
         SELECT 2, id, version, suspended FROM partners WITH (REPEATABLEREAD, ROWLOCK)
         WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.agreements') WITH (id uniqueidentifier '$') AS asked)
         UNION ALL
-        SELECT 3, subject_id, version, CAST(CASE WHEN frozen = 1 OR closed_at IS NOT NULL THEN 1 ELSE 0 END AS bit) FROM credit_files WITH (REPEATABLEREAD, ROWLOCK)
+        SELECT 3, subject_id, version, CAST(CASE WHEN frozen = 1 OR closed_at IS NOT NULL THEN 1 ELSE 0 END AS bit) FROM credit_files WITH ({{fileLock}})
         WHERE subject_id IN (SELECT asked.id FROM OPENJSON({0}, '$.files') WITH (id uniqueidentifier '$') AS asked)
         """;
 }

@@ -23,6 +23,14 @@ internal static class SqliteLedger
     {
         Hold = Hold,
         HoldForUse = Hold,
+        AnsweredElsewhere = """
+            SELECT DISTINCT consent.id AS "Value"
+            FROM (SELECT value ->> 'consent_id' AS id, value ->> 'question' AS question, value ->> 'stands_since' AS since FROM json_each({0})) AS used
+            JOIN consent_grants AS consent ON consent.id = used.id
+            JOIN consent_grants AS other ON other.subject_id = consent.subject_id AND other.partner_id = consent.partner_id AND other.purpose = consent.purpose
+                AND other.id <> consent.id AND (other.sections & consent.sections) = consent.sections
+            JOIN consent_uses AS standing ON standing.consent_id = other.id AND standing.question = used.question AND standing.at > used.since
+            """,
         AppendInquiries = """
             INSERT INTO inquiries (
                 id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)
