@@ -36,7 +36,7 @@ internal sealed class ConsentStore : IConsentStore
         {
             var grant = row.ToGrant([]);
             var since = grant.UsesReach is { } reach ? now - reach : DateTimeOffset.MinValue;
-            return grant with { Uses = [.. uses[row.Id].Where(use => use.At >= since).Select(use => use.ToUse())], UsesOfOthers = [.. standing[row.Id]] };
+            return grant with { Uses = [.. uses[row.Id].Where(use => use.At >= since).Select(use => use.ToUse())], UsesOfOthers = standing.Contains(row.Id) ? [.. standing[row.Id]] : [] };
         });
     }
 
