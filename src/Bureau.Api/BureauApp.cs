@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
+using Bureau.Api.GraphQL.Export;
 using Bureau.Api.Health;
 using Bureau.Api.Receipts;
 using Bureau.Infrastructure;
@@ -42,6 +43,7 @@ internal static class BureauApp
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();
+        bureau.MapFilePage();
         bureau.MapBureauReceipts();
         return null;
     }

@@ -1,6 +1,7 @@
 using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
+using Bureau.Api.GraphQL.Export;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Transport;
@@ -40,6 +41,7 @@ public static class BureauGraphQL
             .AddSingleton<DocumentReader>()
             .AddSingleton<DocumentCache>()
             .AddSingleton<OperationExecuter>()
+            .AddSingleton<WholeFile>()
             .AddSingleton<GraphQLEndpoint>();
     }
 }

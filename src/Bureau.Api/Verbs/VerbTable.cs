@@ -15,6 +15,7 @@ internal static class VerbTable
         SchemaVerbs.Create(),
         ImportVerbs.Create(),
         ScoreVerbs.Create(),
+        ExportVerbs.Create(),
         RetentionVerbs.Create(),
         MatchingVerbs.Create(),
         SandboxVerbs.Create(),

@@ -15,6 +15,9 @@ internal sealed class Contract
     /// <summary>The committed contract.</summary>
     public static Contract Read() => new(Parser.Parse(File.ReadAllText(Repository.File("schema.graphql"))));
 
+    /// <summary>The fields of an object type.</summary>
+    public IEnumerable<string> FieldsOf(string type) => ((GraphQLObjectTypeDefinition)types[type]).Fields!.Select(field => field.Name.StringValue);
+
     /// <summary>Every way to a field that carries <c>@tier</c>, from Query and from Mutation, each type once on a way.</summary>
     public IEnumerable<Way> ProtectedFields() => From("Query", new("query", [])).Concat(From("Mutation", new("mutation", [])));
 
