@@ -3,11 +3,13 @@ using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Training;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
+using Bureau.Infrastructure.Delivery;
 using Bureau.Infrastructure.Sandbox;
 using Bureau.Infrastructure.Schedules;
 using Bureau.Infrastructure.Secrets;
@@ -36,6 +38,7 @@ public static class BureauServices
         AddStores(services);
         AddUseCases(services, environment);
         AddSchedules(services, configuration);
+        AddNotices(services, configuration, environment);
         AddReceipts(services, configuration, environment);
         AddFreezes(services);
         AddCorrections(services);
@@ -146,6 +149,28 @@ public static class BureauServices
         services.AddSingleton(provider => new ReceiptKeys(provider.GetRequiredService<ReceiptIssuer>()));
         services.AddSingleton<IReceiptStore>(provider => new ReceiptStore(provider.GetRequiredService<IDbContextFactory<BureauDbContext>>()));
         services.AddSingleton(provider => new ReadReceipt(provider.GetRequiredService<IReceiptStore>(), provider.GetRequiredService<ReadConsent>()));
+    }
+
+    private static void AddNotices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section));
+        services.AddSingleton<IPostConfigureOptions<DeliveryOptions>>(new DeliveryOptions.Defaults(environment));
+        services.AddSingleton<IValidateOptions<DeliveryOptions>>(new DeliveryOptions.Check());
+        services.AddSingleton<WorkPositions>();
+        services.AddSingleton<INoticeStore>(provider => new NoticeStore(provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), Sealing(provider)));
+        services.AddSingleton(provider => new ReadNotices(provider.GetRequiredService<INoticeStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ChooseDelivery(
+            provider.GetRequiredService<INoticeStore>(), Options(provider).AllowPrivateAddresses is true, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PostWebhook(Options(provider).AllowPrivateAddresses is true, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SendLetter(Options(provider)));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliverNotices>(provider, Sealing(provider)));
+        services.AddSingleton<TellInquiries>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeliverNotices>());
+        services.AddHostedService(provider => provider.GetRequiredService<TellInquiries>());
+
+        static DeliveryOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+
+        static SealingKey Sealing(IServiceProvider provider) => new(provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(), "bureau delivery 1");
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)

@@ -3,7 +3,6 @@ using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Inquiries;
-using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage.Rows;
@@ -132,7 +131,6 @@ public abstract class BureauDbContext : DbContext
         configurationBuilder.Properties<ConsentId>().HaveConversion<ConsentIdValue>();
         configurationBuilder.Properties<InquiryId>().HaveConversion<InquiryIdValue>();
         configurationBuilder.Properties<TradelineId>().HaveConversion<TradelineIdValue>();
-        configurationBuilder.Properties<NoticeId>().HaveConversion<NoticeIdValue>();
         configurationBuilder.Properties<DisputeId>().HaveConversion<DisputeIdValue>();
         configurationBuilder.Conventions.Add(_ => new SnakeCaseNames());
     }
@@ -192,8 +190,6 @@ public abstract class BureauDbContext : DbContext
     private sealed class ConsentIdValue() : ValueConverter<ConsentId, Guid>(id => id.Value, value => new ConsentId(value));
 
     private sealed class InquiryIdValue() : ValueConverter<InquiryId, Guid>(id => id.Value, value => new InquiryId(value));
-
-    private sealed class NoticeIdValue() : ValueConverter<NoticeId, Guid>(id => id.Value, value => new NoticeId(value));
 
     private sealed class DisputeIdValue() : ValueConverter<DisputeId, Guid>(id => id.Value, value => new DisputeId(value));
 

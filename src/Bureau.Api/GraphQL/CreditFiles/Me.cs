@@ -1,8 +1,10 @@
 using Bureau.Api.GraphQL.Consents;
 using Bureau.Api.GraphQL.Directives;
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Notices;
 using Bureau.Api.GraphQL.Paging;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Subjects;
@@ -70,6 +72,25 @@ public sealed class Me(SubjectId subject, MyFile file)
         var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
         return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
     }
+
+    /// <summary>What you are told, newest first: it is complete, whether or not you chose to be told elsewhere, too.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last notice of the page before.</param>
+    /// <param name="unread">Only those that you have not read.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<NoticeConnection?> Notices(
+        [FromServices] ReadNotices read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unread = false)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<NoticeConnection>(refusal);
+        var found = await read.OfSubjectAsync(subject, unread, page.First + 1, page.After, cancellation);
+        return new NoticeConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+
+    /// <summary>Where you are told, besides here.</summary>
+    [Tier(Tier.Subject), Cost(2), ListSize(AssumedSize = 5)]
+    public async Task<IReadOnlyList<NotificationEndpoint>?> Alerts([FromServices] ChooseDelivery delivery, CancellationToken cancellation) =>
+        [.. (await delivery.OfSubjectAsync(subject, cancellation)).Select(endpoint => new NotificationEndpoint(endpoint))];
 
     /// <summary>Your score month by month, as snapshots kept it, newest first; of the last four years.</summary>
     /// <param name="first">How many, 1 to 100.</param>

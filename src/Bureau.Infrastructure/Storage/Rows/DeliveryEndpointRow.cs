@@ -1,6 +1,8 @@
+using System.Text;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,6 +32,10 @@ internal sealed class DeliveryEndpointRow
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The endpoint without its secret.</summary>
+    public DeliveryEndpoint ToEndpoint(SealingKey sealing) => new(
+        new DeliveryEndpointId(Id), Channel, Encoding.UTF8.GetString(sealing.Open(AddressSealed)), TellsInquiries, CreatedAt);
 
     internal sealed class Table : IEntityTypeConfiguration<DeliveryEndpointRow>
     {

@@ -1,4 +1,3 @@
-using Bureau.Domain.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +6,7 @@ namespace Bureau.Infrastructure.Storage.Rows;
 /// <summary>The delivery of a notice to one endpoint: tried until it is received or given up.</summary>
 internal sealed class NoticeDeliveryRow
 {
-    public required NoticeId NoticeId { get; init; }
+    public required Guid NoticeId { get; init; }
 
     public required Guid EndpointId { get; init; }
 

@@ -10,7 +10,7 @@ namespace Bureau.Infrastructure.Storage.Rows;
 /// <summary>Something that somebody is to be told, written in the transaction of what it tells of: no change is made without its notice.</summary>
 internal sealed class NoticeRow
 {
-    public required NoticeId Id { get; init; }
+    public required Guid Id { get; init; }
 
     public required NoticeKind Kind { get; init; }
 
@@ -35,7 +35,7 @@ internal sealed class NoticeRow
 
     public static NoticeRow Of(Notice notice) => new()
     {
-        Id = notice.Id,
+        Id = notice.Id.Value,
         Kind = notice.Kind,
         SubjectId = notice.Subject,
         PartnerId = notice.Partner,
@@ -45,7 +45,7 @@ internal sealed class NoticeRow
     };
 
     public Notice ToNotice() => new(
-        Id, Kind, SubjectId, PartnerId, About,
+        new NoticeId(Id), Kind, SubjectId, PartnerId, About,
         JsonSerializer.Deserialize<Dictionary<string, string>>(Details) ?? throw new InvalidDataException("A stored notice has no details."), At);
 
     internal sealed class Table : IEntityTypeConfiguration<NoticeRow>
