@@ -7,6 +7,7 @@ using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Training;
+using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Delivery;
@@ -42,6 +43,7 @@ public static class BureauServices
         AddReceipts(services, configuration, environment);
         AddFreezes(services);
         AddCorrections(services);
+        AddShareCodes(services);
         return services;
     }
 
@@ -171,6 +173,20 @@ public static class BureauServices
         static DeliveryOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
 
         static SealingKey Sealing(IServiceProvider provider) => new(provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(), "bureau delivery 1");
+    }
+
+    private static void AddShareCodes(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ShareCodeHash(provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes()));
+        services.AddSingleton<IShareCodeStore, ShareCodeStore>();
+        services.AddSingleton(provider => new CreateShareCode(
+            provider.GetRequiredService<IShareCodeStore>(), provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WithdrawShareCode(provider.GetRequiredService<IShareCodeStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RedeemShareCode(
+            provider.GetRequiredService<IShareCodeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IReceiptIssuer>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadShareCodes(
+            provider.GetRequiredService<IShareCodeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)

@@ -41,7 +41,7 @@ public sealed class AnswerConsent
                 return refusal;
 
             var partner = (await partners.FindAsync(next.Partner, Freshness.Remembered, cancellation))?.Name;
-            if (next.Status is ConsentStatus.Granted)
+            if (consent.Status is ConsentStatus.Requested && next.Status is ConsentStatus.Granted)
                 next = next with { Receipt = await receipts.IssueAsync(ConsentReceipt.Of(next, partner ?? "", now), cancellation) };
 
             // A use by the partner may have come between: then the step is taken again, from the newer state.

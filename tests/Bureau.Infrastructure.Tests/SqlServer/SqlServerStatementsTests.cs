@@ -8,6 +8,7 @@ using Bureau.Domain.Listings;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
+using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage;
@@ -78,6 +79,34 @@ public sealed class SqlServerStatementsTests
         Assert.Single(await tables.TradelinesAsync(context, default, [], default));
         Assert.Single(await tables.FormerNumbersAsync(context, default, [], default));
         Assert.Equal(10, captured.Statements().Count);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfReceiptsAndShareCodesStands()
+    {
+        captured.Answer = sql => sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 0 }]
+            : sql.StartsWith("SELECT", StringComparison.Ordinal) && sql.Contains("[failures]", StringComparison.Ordinal) ? [new { failures = 1 }]
+            : null;
+        var cancellation = CancellationToken.None;
+        var issuer = new ReceiptIssuer(captured.Contexts, new byte[32], new() { Address = new("https://bureau.example") }, TimeProvider.System);
+        var granted = Granted();
+        var receipt = await issuer.IssueAsync(ConsentReceipt.Of(granted, "Harbour Car Rental", DateTimeOffset.UtcNow), cancellation);
+        await issuer.PublicKeysAsync(cancellation);
+        await new ReceiptStore(captured.Contexts).FindAsync(granted.Id, cancellation);
+
+        var codes = new ShareCodeStore(captured.Contexts, new ShareCodeHash(new byte[32]));
+        var made = ShareCode.Make(granted.Subject!.Value, Purpose.RentalDeposit, null, null, DateTimeOffset.UtcNow).Value!;
+        Assert.True(await codes.TryAddAsync(made, Code.New(), cancellation));
+        await codes.FindAsync(Code.New(), cancellation);
+        await codes.FindAsync(made.Id, cancellation);
+        await codes.OfSubjectAsync(made.Subject, 10, new PlaceInTime(DateTimeOffset.UtcNow, Guid.NewGuid()), cancellation);
+        Assert.True(await codes.TryWithdrawAsync(made, cancellation));
+        Assert.True(await codes.TryRedeemAsync(made, granted with { Receipt = receipt }, [], DateTimeOffset.UtcNow, cancellation));
+        await codes.CountTryAsync(granted.Partner, DateTimeOffset.UtcNow, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 12, 30);
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

@@ -3,10 +3,12 @@ using Bureau.Api.GraphQL.Directives;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Notices;
 using Bureau.Api.GraphQL.Paging;
+using Bureau.Api.GraphQL.ShareCodes;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
+using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
 using GraphQL;
 
@@ -59,6 +61,19 @@ public sealed class Me(SubjectId subject, MyFile file)
     [Tier(Tier.Subject), Cost(5), ListSize(AssumedSize = 20)]
     public async Task<IReadOnlyList<Consent>?> Consents([FromServices] ReadMyFile read, CancellationToken cancellation) =>
         [.. (await read.ConsentsAsync(subject, cancellation)).Select(view => new Consent(view))];
+
+    /// <summary>The codes that you made for partners to redeem, newest first. A code itself was shown when it was made and is not kept.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last code of the page before.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<ShareCodeConnection?> ShareCodes(
+        [FromServices] ReadShareCodes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<ShareCodeConnection>(refusal);
+        var found = await read.ExecuteAsync(subject, page.First + 1, page.After, cancellation);
+        return new ShareCodeConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
 
     /// <summary>Who asked about you, when, for which purpose, and which fields they were given or why not; newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>

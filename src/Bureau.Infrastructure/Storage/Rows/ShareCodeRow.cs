@@ -1,6 +1,7 @@
 using Bureau.Domain.Consents;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Partners;
+using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,35 @@ internal sealed class ShareCodeRow
 
     /// <summary>The consent that came of it.</summary>
     public ConsentId? ConsentId { get; set; }
+
+    public static ShareCodeRow Of(ShareCode code, byte[] codeHash) => new()
+    {
+        Id = code.Id.Value,
+        CodeHash = codeHash,
+        SubjectId = code.Subject,
+        Purpose = code.Purpose,
+        Sections = code.Sections,
+        CreatedAt = code.CreatedAt,
+        ExpiresAt = code.ExpiresAt,
+        WithdrawnAt = code.WithdrawnAt,
+        RedeemedAt = code.RedeemedAt,
+        RedeemedBy = code.RedeemedBy,
+        ConsentId = code.Consent,
+    };
+
+    public ShareCode ToShareCode() => new()
+    {
+        Id = new(Id),
+        Subject = SubjectId,
+        Purpose = Purpose,
+        Sections = Sections,
+        CreatedAt = CreatedAt,
+        ExpiresAt = ExpiresAt,
+        WithdrawnAt = WithdrawnAt,
+        RedeemedAt = RedeemedAt,
+        RedeemedBy = RedeemedBy,
+        Consent = ConsentId,
+    };
 
     internal sealed class Table : IEntityTypeConfiguration<ShareCodeRow>
     {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bureau.Infrastructure.Storage.Rows;
 
-/// <summary>How often a partner tried codes that were none, by the hour.</summary>
+/// <summary>How often a partner tried codes that were none, by the hour; a try that is under way counts until it was right.</summary>
 internal sealed class ShareCodeTriesRow
 {
     public required PartnerId PartnerId { get; init; }
