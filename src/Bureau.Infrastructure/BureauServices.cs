@@ -38,6 +38,7 @@ public static class BureauServices
         AddStorage(services, configuration, environment);
         AddStores(services);
         AddUseCases(services, environment);
+        AddConsents(services);
         AddSchedules(services, configuration);
         AddNotices(services, configuration, environment);
         AddReceipts(services, configuration, environment);
@@ -210,19 +211,30 @@ public static class BureauServices
         services.AddSingleton(provider => new ImportTradelines(provider.GetRequiredService<IFurnishingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReviewMatches(
             provider.GetRequiredService<IMatchReviewStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new RequestConsent(
-            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new AnswerConsent(
-            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IReceiptIssuer>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ReadConsent(
-            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadMyScoreHistory(
             provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadMyFile(
             provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IConsentStore>(),
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<IMatchReviewStore>(),
             provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddConsents(IServiceCollection services)
+    {
+        services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<IdentityVault>());
+        services.AddSingleton(provider => new RequestConsent(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
+            provider.GetRequiredService<IPersonKeys>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RequestMutualBadge(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<ISubjectStore>(),
+            provider.GetRequiredService<IPersonKeys>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AnswerConsent(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IReceiptIssuer>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadConsent(
+            provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EndConsents(provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RemindOfConsents(provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<HourlyConsents>();
     }
 }

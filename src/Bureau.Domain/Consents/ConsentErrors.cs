@@ -18,6 +18,33 @@ public sealed record ConsentExpired() : Refusal("CONSENT_EXPIRED", "The consent 
 /// <summary>The subject granted it before.</summary>
 public sealed record ConsentAlreadyGranted() : Refusal("CONSENT_ALREADY_GRANTED", "This consent was granted before; revoke it to end it.");
 
+/// <summary>The subject paused it.</summary>
+public sealed record ConsentPaused() : Refusal("CONSENT_PAUSED", "The subject has paused this consent; nothing can be read until they resume it.");
+
+/// <summary>There is nothing to resume.</summary>
+public sealed record ConsentNotPaused() : Refusal("CONSENT_NOT_PAUSED", "This consent is not paused.");
+
+/// <summary>Another consent took its place.</summary>
+public sealed record ConsentRenewed() : Refusal("CONSENT_RENEWED", "A newer consent of the subject has taken the place of this one; use that.");
+
+/// <summary>A renewal is of a consent of the same partner with the same person for the same purpose.</summary>
+public sealed record ConsentRenewalDiffers() : Refusal("CONSENT_RENEWAL_DIFFERS", "A renewal is for the person and the purpose of the consent that it renews; ask for a new consent instead.");
+
+/// <summary>The other half of a mutual view is not in force.</summary>
+public sealed record ConsentOneSided() : Refusal("CONSENT_ONE_SIDED", "This view is mutual, and the other person has not granted it or no longer does; neither is shown.");
+
+/// <summary>A mutual view of one person.</summary>
+public sealed record MutualViewOfOne() : Refusal("MUTUAL_VIEW_OF_ONE", "A mutual view is between two people; you named one twice.");
+
+/// <summary>The partner waits for this person's answer already.</summary>
+public sealed record ConsentRequestOpen() : Refusal("CONSENT_REQUEST_OPEN", "You have asked this person for this purpose already; wait for the answer or for the request to lapse.");
+
+/// <summary>The person said no a short while ago.</summary>
+public sealed record ConsentRefusedRecently() : Refusal("CONSENT_REFUSED_RECENTLY", "This person refused this purpose to you within the last 30 days; ask again later.");
+
+/// <summary>The partner asked this person too often today.</summary>
+public sealed record ConsentRequestsExhausted() : Refusal("CONSENT_REQUESTS_EXHAUSTED", "You have asked this person as often as a day allows; ask again tomorrow.");
+
 /// <summary>A consent for one use was used, and this is another question or another day.</summary>
 public sealed record ConsentUsedUp() : Refusal("CONSENT_USED_UP", "The consent was for one use, which has been made; ask the subject for a new one.");
 

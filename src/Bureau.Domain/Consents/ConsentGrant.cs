@@ -5,8 +5,8 @@ using Bureau.Domain.Subjects;
 namespace Bureau.Domain.Consents;
 
 /// <summary>
-/// One consent through its life: requested by a partner, granted or refused by the subject, revoked by the subject or expired. Each step
-/// from a wrong state is a refusal, and gives a new value with the next version.
+/// One consent through its life: requested by a partner, granted or refused by the subject, paused and resumed, and ended: revoked by the subject,
+/// expired, or renewed by another. Each step gives a new value with the next version; from a wrong state it is a refusal.
 /// </summary>
 internal sealed record ConsentGrant
 {
@@ -41,8 +41,20 @@ internal sealed record ConsentGrant
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>When the request lapses or, once granted, the consent ends.</summary>
+    /// <summary>Since when the subject has paused it; null when it is not paused.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>When the request lapses or, once granted, the consent ends. A pause does not move it.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Whom the partner described, as <see cref="RequestLimits"/> counts; null of what no partner asked for.</summary>
+    public PersonKey? AskedOf { get; init; }
+
+    /// <summary>The consent that ends when this one is granted.</summary>
+    public ConsentId? Renews { get; init; }
+
+    /// <summary>The other half of a mutual view: neither may be used unless both are in force. Whoever changes one MUST raise the version of the other.</summary>
+    public ConsentId? Counterpart { get; init; }
 
     /// <summary>Raised by every step and by every new use.</summary>
     public required long Version { get; init; }
@@ -91,7 +103,7 @@ internal sealed record ConsentGrant
 
     /// <summary>The status at that moment: the stored one, or expired.</summary>
     public ConsentStatus StatusAt(DateTimeOffset moment) =>
-        Status is ConsentStatus.Requested or ConsentStatus.Granted && ExpiresAt <= moment ? ConsentStatus.Expired : Status;
+        Status is ConsentStatus.Requested or ConsentStatus.Granted or ConsentStatus.Paused && ExpiresAt <= moment ? ConsentStatus.Expired : Status;
 
     /// <summary>Why the consent cannot be used at that moment; null when it can.</summary>
     public Refusal? WhyNotInForce(DateTimeOffset moment) => StatusAt(moment) switch
@@ -100,26 +112,59 @@ internal sealed record ConsentGrant
         ConsentStatus.Requested => new ConsentNotGranted(),
         ConsentStatus.Refused => new ConsentRefused(),
         ConsentStatus.Revoked => new ConsentRevoked(),
+        ConsentStatus.Paused => new ConsentPaused(),
+        ConsentStatus.Renewed => new ConsentRenewed(),
         _ => new ConsentExpired(),
     };
 
-    /// <summary>The subject says yes: the consent's life starts.</summary>
-    public Outcome<ConsentGrant> Grant(DateTimeOffset at) => StatusAt(at) is ConsentStatus.Requested
-        ? this with { Status = ConsentStatus.Granted, DecidedAt = at, ExpiresAt = at + Lifetime, Version = Version + 1 }
-        : WhyNotPending(at);
+    /// <summary>The subject says yes: the consent's life starts. The half of a mutual view ends with the other half, if that lives.</summary>
+    public Outcome<ConsentGrant> Grant(DateTimeOffset at, ConsentGrant? counterpart = null)
+    {
+        if (StatusAt(at) is not ConsentStatus.Requested)
+            return WhyNotPending(at);
+        var ends = at + Lifetime;
+        var other = counterpart?.StatusAt(at) is ConsentStatus.Granted or ConsentStatus.Paused ? counterpart.ExpiresAt : ends;
+        return this with { Status = ConsentStatus.Granted, DecidedAt = at, ExpiresAt = other < ends ? other : ends, Version = Version + 1 };
+    }
 
     /// <summary>The subject says no.</summary>
     public Outcome<ConsentGrant> Refuse(DateTimeOffset at) => StatusAt(at) is ConsentStatus.Requested
         ? this with { Status = ConsentStatus.Refused, DecidedAt = at, Version = Version + 1 }
         : WhyNotPending(at);
 
+    /// <summary>The subject stops it for a while. Its end comes nearer all the same.</summary>
+    public Outcome<ConsentGrant> Pause(DateTimeOffset at) => WhyNotInForce(at) is { } refusal
+        ? refusal
+        : this with { Status = ConsentStatus.Paused, PausedAt = at, Version = Version + 1 };
+
+    /// <summary>The subject lets it go on.</summary>
+    public Outcome<ConsentGrant> Resume(DateTimeOffset at) => StatusAt(at) is ConsentStatus.Paused
+        ? this with { Status = ConsentStatus.Granted, PausedAt = null, Version = Version + 1 }
+        : WhyNotInForce(at) ?? new ConsentNotPaused();
+
     /// <summary>The subject takes a granted consent back, at any time and for no reason (GDPR Art. 7(3), PIPL Art. 15).</summary>
-    public Outcome<ConsentGrant> Revoke(DateTimeOffset at) => WhyNotInForce(at) is { } refusal
+    public Outcome<ConsentGrant> Revoke(DateTimeOffset at) => WhyNotEndable(at) is { } refusal
         ? refusal
         : this with { Status = ConsentStatus.Revoked, RevokedAt = at, Version = Version + 1 };
+
+    /// <summary>The subject granted another in its place.</summary>
+    public Outcome<ConsentGrant> GiveWay(DateTimeOffset at) => WhyNotEndable(at) is { } refusal
+        ? refusal
+        : this with { Status = ConsentStatus.Renewed, Version = Version + 1 };
+
+    /// <summary>Why no other consent can take its place, or the subject end it, at that moment; null when that can be.</summary>
+    public Refusal? WhyNotEndable(DateTimeOffset at) => StatusAt(at) is ConsentStatus.Paused ? null : WhyNotInForce(at);
+
+    /// <summary>Its end is put on record; null when it has not come or is on record.</summary>
+    public ConsentGrant? Expire(DateTimeOffset at) => StatusAt(at) is ConsentStatus.Expired && Status is not ConsentStatus.Expired
+        ? this with { Status = ConsentStatus.Expired, Version = Version + 1 }
+        : null;
+
+    /// <summary>The other half of a mutual view changed: what was decided on this one is to be decided again.</summary>
+    public ConsentGrant Raise() => this with { Version = Version + 1 };
 
     /// <summary>The partner makes a use of it.</summary>
     public ConsentGrant Use(ConsentUse use) => this with { Uses = [.. Uses, use], Version = Version + 1 };
 
-    private Refusal WhyNotPending(DateTimeOffset at) => WhyNotInForce(at) ?? new ConsentAlreadyGranted();
+    private Refusal WhyNotPending(DateTimeOffset at) => WhyNotEndable(at) ?? new ConsentAlreadyGranted();
 }

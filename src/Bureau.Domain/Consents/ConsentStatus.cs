@@ -15,9 +15,12 @@ public enum ConsentStatus
     /// <summary>The subject revoked; final.</summary>
     Revoked = 4,
 
-    /// <summary>The end has passed, of a request or of a grant; final. Computed, never stored.</summary>
+    /// <summary>The end has passed, of a request or of a grant; final. Computed from the clock at once; stored when both sides are told.</summary>
     Expired = 5,
 
     /// <summary>The subject paused it: nothing may be read until they resume it, and its end comes nearer all the same.</summary>
     Paused = 6,
+
+    /// <summary>The subject granted another consent that renews it; final.</summary>
+    Renewed = 7,
 }

@@ -55,12 +55,12 @@ public sealed class ReadMyFile
         tradeline => TradelineMatch.Of(tradeline.NameLikeness, reviews.FirstOrDefault(review =>
             review.Verdict is MatchVerdict.Same && review.Furnisher == tradeline.Furnisher && review.AccountNumber == tradeline.AccountNumber)));
 
-    /// <summary>Every consent that names the person, newest first.</summary>
-    public async Task<IReadOnlyList<ConsentView>> ConsentsAsync(SubjectId subject, CancellationToken cancellation)
+    /// <summary>Consents that name the person, newest first: a page of at most <paramref name="first"/> of that status now, or of every status.</summary>
+    public async Task<IReadOnlyList<ConsentView>> ConsentsAsync(SubjectId subject, ConsentStatus? status, int first, PlaceInTime? after, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var views = new List<ConsentView>();
-        foreach (var consent in await consents.OfSubjectAsync(subject, cancellation))
+        foreach (var consent in await consents.OfSubjectAsync(subject, status, now, first, after, cancellation))
             views.Add(ConsentView.Of(consent, (await partners.FindAsync(consent.Partner, Freshness.Remembered, cancellation))?.Name, now));
         return views;
     }

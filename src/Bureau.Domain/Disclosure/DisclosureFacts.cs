@@ -18,4 +18,8 @@ internal sealed record DisclosureFacts(
     ConsentGrant? Grant,
     FileHead? File,
     bool SandboxGrantsAllowed,
-    DateTimeOffset AsOf);
+    DateTimeOffset AsOf)
+{
+    /// <summary>The other half of a mutual view, read live and after the grant.</summary>
+    public ConsentGrant? Counterpart { get; init; }
+}

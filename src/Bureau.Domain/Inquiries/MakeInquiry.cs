@@ -88,10 +88,13 @@ public sealed class MakeInquiry
         var agreement = await partners.FindAsync(asked.Asker.Partner, freshness, cancellation);
         var grant = await consents.FindAsync(asked.Consent, freshness, cancellation);
 
+        // Never remembered, and read after the grant: whoever changes it raises the version of the grant, and that alone is compared at the commit.
+        var counterpart = grant?.Counterpart is { } other ? await consents.FindAsync(other, Freshness.Live, cancellation) : null;
+
         // The file is looked at only for a granted consent of this partner: how long a refusal takes must not tell whether a person is known.
         var subject = grant is { Status: ConsentStatus.Granted } && grant.Partner == asked.Asker.Partner ? grant.Subject : null;
         var file = subject is { } known ? await files.FindHeadAsync(known, freshness, cancellation) : null;
-        return new(asked, agreement, grant, file, sandboxGrantsAllowed, clock.GetUtcNow());
+        return new(asked, agreement, grant, file, sandboxGrantsAllowed, clock.GetUtcNow()) { Counterpart = counterpart };
     }
 
     private async ValueTask<(TAnswer Answer, DecidedOn DecidedOn)> AnswerAsync<TAnswer>(

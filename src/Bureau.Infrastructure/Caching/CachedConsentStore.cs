@@ -1,5 +1,7 @@
 using Bureau.Domain;
 using Bureau.Domain.Consents;
+using Bureau.Domain.Notices;
+using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Infrastructure.Caching;
@@ -18,17 +20,28 @@ internal sealed class CachedConsentStore(IConsentStore store, FactCache cache) :
 
     public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => cache.RenewAsync(Key(used.Id), used, MayRemember, cancellation);
 
-    public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => store.OfSubjectAsync(subject, cancellation);
+    public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(
+        SubjectId subject, ConsentStatus? status, DateTimeOffset asOf, int first, PlaceInTime? after, CancellationToken cancellation) =>
+        store.OfSubjectAsync(subject, status, asOf, first, after, cancellation);
 
-    public Task AddAsync(ConsentGrant request, CancellationToken cancellation) => store.AddAsync(request, cancellation);
+    public Task<IReadOnlyList<ConsentGrant>> RequestsAsync(PartnerId partner, PersonKey person, DateTimeOffset since, CancellationToken cancellation) =>
+        store.RequestsAsync(partner, person, since, cancellation);
 
-    public async Task<bool> TryReplaceAsync(ConsentGrant next, CancellationToken cancellation)
+    public Task<IReadOnlyList<ConsentGrant>> EndedAsync(DateTimeOffset asOf, int most, CancellationToken cancellation) => store.EndedAsync(asOf, most, cancellation);
+
+    public Task<IReadOnlyList<SubjectId>> ToRemindAsync(DateTimeOffset since, DateTimeOffset asOf, int most, CancellationToken cancellation) =>
+        store.ToRemindAsync(since, asOf, most, cancellation);
+
+    public Task<bool> TryRemindAsync(Notice reminder, DateTimeOffset since, CancellationToken cancellation) => store.TryRemindAsync(reminder, since, cancellation);
+
+    public async Task<bool> TryWriteAsync(ConsentStep step, CancellationToken cancellation)
     {
-        var replaced = await store.TryReplaceAsync(next, cancellation);
+        var written = await store.TryWriteAsync(step, cancellation);
 
         // What is forgotten here is forgotten on this node; the others find out at their next commit.
-        await cache.RenewAsync<ConsentGrant>(Key(next.Id), null, MayRemember, CancellationToken.None);
-        return replaced;
+        foreach (var next in step.Changed)
+            await cache.RenewAsync<ConsentGrant>(Key(next.Id), null, MayRemember, CancellationToken.None);
+        return written;
     }
 
     private static string Key(ConsentId id) => $"consent:{id.Value:N}";

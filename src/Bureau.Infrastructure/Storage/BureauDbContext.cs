@@ -129,6 +129,7 @@ public abstract class BureauDbContext : DbContext
         configurationBuilder.Properties<SubjectId>().HaveConversion<SubjectIdValue>();
         configurationBuilder.Properties<PartnerId>().HaveConversion<PartnerIdValue>();
         configurationBuilder.Properties<ConsentId>().HaveConversion<ConsentIdValue>();
+        configurationBuilder.Properties<PersonKey>().HaveConversion<PersonKeyValue>();
         configurationBuilder.Properties<InquiryId>().HaveConversion<InquiryIdValue>();
         configurationBuilder.Properties<TradelineId>().HaveConversion<TradelineIdValue>();
         configurationBuilder.Properties<DisputeId>().HaveConversion<DisputeIdValue>();
@@ -188,6 +189,8 @@ public abstract class BureauDbContext : DbContext
     private sealed class PartnerIdValue() : ValueConverter<PartnerId, Guid>(id => id.Value, value => new PartnerId(value));
 
     private sealed class ConsentIdValue() : ValueConverter<ConsentId, Guid>(id => id.Value, value => new ConsentId(value));
+
+    private sealed class PersonKeyValue() : ValueConverter<PersonKey, Guid>(key => key.Value, value => new PersonKey(value));
 
     private sealed class InquiryIdValue() : ValueConverter<InquiryId, Guid>(id => id.Value, value => new InquiryId(value));
 

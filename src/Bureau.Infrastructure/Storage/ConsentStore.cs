@@ -1,5 +1,7 @@
 using Bureau.Domain;
 using Bureau.Domain.Consents;
+using Bureau.Domain.Notices;
+using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +11,9 @@ namespace Bureau.Infrastructure.Storage;
 /// <summary>The consents in the database.</summary>
 internal sealed class ConsentStore : IConsentStore
 {
+    /// <summary>The statuses that time ends.</summary>
+    private static readonly ConsentStatus[] Open = [ConsentStatus.Requested, ConsentStatus.Granted, ConsentStatus.Paused];
+
     private readonly IDbContextFactory<BureauDbContext> contexts;
     private readonly TimeProvider clock;
     private readonly GroupRead<ConsentId, ConsentGrant> reads;
@@ -61,49 +66,116 @@ internal sealed class ConsentStore : IConsentStore
     /// <summary>The ledger has written it.</summary>
     public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    /// <summary>Without their uses: the person reads those in the ledger.</summary>
-    public async Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(
+        SubjectId subject, ConsentStatus? status, DateTimeOffset asOf, int first, PlaceInTime? after, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await context.ConsentGrants.AsNoTracking()
-            .Where(consent => consent.SubjectId == subject)
-            .OrderByDescending(consent => consent.RequestedAt)
-            .ToListAsync(cancellation);
-        return [.. rows.Select(row => row.ToGrant([]))];
+        var consents = OfStatus(context.ConsentGrants.AsNoTracking().Where(consent => consent.SubjectId == subject), status, asOf);
+        if (after is (var at, var value))
+        {
+            var id = new ConsentId(value);
+            consents = consents.Where(consent => consent.RequestedAt < at || (consent.RequestedAt == at && consent.Id.CompareTo(id) < 0));
+        }
+
+        return await GrantsAsync(consents.OrderByDescending(consent => consent.RequestedAt).ThenByDescending(consent => consent.Id).Take(first), cancellation);
     }
 
-    public async Task AddAsync(ConsentGrant request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ConsentGrant>> RequestsAsync(PartnerId partner, PersonKey person, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await GrantsAsync(
+            context.ConsentGrants.AsNoTracking().Where(consent => consent.PartnerId == partner && consent.AskedOf == person && consent.RequestedAt > since), cancellation);
+    }
+
+    public async Task<IReadOnlyList<ConsentGrant>> EndedAsync(DateTimeOffset asOf, int most, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await GrantsAsync(
+            context.ConsentGrants.AsNoTracking().Where(consent => Open.Contains(consent.Status) && consent.ExpiresAt <= asOf).OrderBy(consent => consent.ExpiresAt).Take(most),
+            cancellation);
+    }
+
+    public async Task<IReadOnlyList<SubjectId>> ToRemindAsync(DateTimeOffset since, DateTimeOffset asOf, int most, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Live(context, asOf)
+            .Where(consent => consent.SubjectId != null && (consent.RemindedAt ?? consent.DecidedAt) <= since)
+            .Select(consent => consent.SubjectId!.Value)
+            .Distinct()
+            .Take(most)
+            .ToListAsync(cancellation);
+    }
+
+    public async Task<bool> TryRemindAsync(Notice reminder, DateTimeOffset since, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        context.ConsentGrants.Add(ConsentGrantRow.Of(request));
+        var subject = reminder.Subject;
+        var due = await Live(context, reminder.At)
+            .Where(consent => consent.SubjectId == subject && (consent.RemindedAt ?? consent.DecidedAt) <= since)
+            .ExecuteUpdateAsync(set => set.SetProperty(consent => consent.RemindedAt, reminder.At), cancellation);
+        if (due == 0)
+            return false;
+        await Live(context, reminder.At).Where(consent => consent.SubjectId == subject)
+            .ExecuteUpdateAsync(set => set.SetProperty(consent => consent.RemindedAt, reminder.At), cancellation);
+        context.Notices.Add(NoticeRow.Of(reminder));
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        return true;
     }
 
-    public async Task<bool> TryReplaceAsync(ConsentGrant next, CancellationToken cancellation)
+    public async Task<bool> TryWriteAsync(ConsentStep step, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
 
-        // Waits for a ledger's batch that holds the consent.
-        var replaced = await context.ConsentGrants
-            .Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(consent => consent.Status, next.Status)
-                    .SetProperty(consent => consent.DecidedAt, next.DecidedAt)
-                    .SetProperty(consent => consent.RevokedAt, next.RevokedAt)
-                    .SetProperty(consent => consent.ExpiresAt, next.ExpiresAt)
-                    .SetProperty(consent => consent.Version, next.Version),
-                cancellation);
-        if (replaced == 1 && next.Receipt is { } receipt)
+        // In the order in which a ledger's batch locks them. Waits for a batch that holds one.
+        foreach (var next in step.Changed.OrderBy(consent => consent.Id.Value))
         {
-            context.ConsentReceipts.Add(ConsentReceiptRow.Of(receipt));
+            if (await ReplaceAsync(context, next, cancellation) == 0)
+                return false;
+        }
+
+        context.ConsentGrants.AddRange(step.Added.Select(ConsentGrantRow.Of));
+        context.ConsentReceipts.AddRange(step.Added.Concat(step.Changed).Select(consent => consent.Receipt).OfType<SignedReceipt>().Select(ConsentReceiptRow.Of));
+        context.Notices.AddRange(step.Notices.Select(NoticeRow.Of));
+        try
+        {
             await context.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception) when (step.Added.Count > 0 && exception.InnerException is { } cause && context.Furnished.WasOvertaken(cause))
+        {
+            return false;
         }
 
         await transaction.CommitAsync(cancellation);
-        return replaced == 1;
+        return true;
     }
+
+    private static Task<int> ReplaceAsync(BureauDbContext context, ConsentGrant next, CancellationToken cancellation) => context.ConsentGrants
+        .Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1)
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(consent => consent.Status, next.Status)
+                .SetProperty(consent => consent.DecidedAt, next.DecidedAt)
+                .SetProperty(consent => consent.PausedAt, next.PausedAt)
+                .SetProperty(consent => consent.RevokedAt, next.RevokedAt)
+                .SetProperty(consent => consent.ExpiresAt, next.ExpiresAt)
+                .SetProperty(consent => consent.Version, next.Version),
+            cancellation);
+
+    /// <summary>As <see cref="ConsentGrant.StatusAt"/> says it.</summary>
+    private static IQueryable<ConsentGrantRow> OfStatus(IQueryable<ConsentGrantRow> consents, ConsentStatus? status, DateTimeOffset asOf) => status switch
+    {
+        null => consents,
+        ConsentStatus.Expired => consents.Where(consent => consent.Status == ConsentStatus.Expired || (Open.Contains(consent.Status) && consent.ExpiresAt <= asOf)),
+        { } open when Open.Contains(open) => consents.Where(consent => consent.Status == open && consent.ExpiresAt > asOf),
+        { } final => consents.Where(consent => consent.Status == final),
+    };
+
+    private static IQueryable<ConsentGrantRow> Live(BureauDbContext context, DateTimeOffset asOf) =>
+        context.ConsentGrants.Where(consent => (consent.Status == ConsentStatus.Granted || consent.Status == ConsentStatus.Paused) && consent.ExpiresAt > asOf);
+
+    private static async Task<IReadOnlyList<ConsentGrant>> GrantsAsync(IQueryable<ConsentGrantRow> consents, CancellationToken cancellation) =>
+        [.. (await consents.ToListAsync(cancellation)).Select(row => row.ToGrant([]))];
 }

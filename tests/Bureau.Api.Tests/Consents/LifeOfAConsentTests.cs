@@ -25,8 +25,8 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
         var requested = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(1));
         Assert.Equal("REQUESTED", requested.Text("data.requestConsent.status"));
 
-        var seen = await bureau.AskAsync(prime, "{ me { consents { id partnerName purpose sections status lifetimeDays frequency { uses withinHours } } } }");
-        var mine = seen.At("data.me.consents")!.AsArray().Single(consent => consent!.Text("id") == requested.Text("data.requestConsent.id"))!;
+        var seen = await bureau.AskAsync(prime, "{ me { consents { edges { node { id partnerName purpose sections status lifetimeDays frequency { uses withinHours } } } } } }");
+        var mine = seen.At("data.me.consents.edges")!.AsArray().Select(edge => edge!["node"]!).Single(consent => consent.Text("id") == requested.Text("data.requestConsent.id"));
         Assert.Equal("RENTAL_DEPOSIT", mine.Text("purpose"));
         Assert.Equal("REQUESTED", mine.Text("status"));
         Assert.Equal("7", mine.Text("lifetimeDays"));
@@ -40,7 +40,7 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
     public async Task Request_AnswersAlike_ForAPersonTheBureauDoesNotKnow()
     {
         var known = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(1));
-        var unknown = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(1) with { Name = "Sandbox Nobody" });
+        var unknown = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(3) with { Name = "Sandbox Nobody" });
         foreach (var answer in (JsonNode[])[known, unknown])
         {
             var consent = answer.Text("data.requestConsent.id");
@@ -77,7 +77,7 @@ public sealed class LifeOfAConsentTests : IAsyncLifetime
     {
         var consent = (await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", SandboxIdentity.Of(1))).Text("data.requestConsent.id");
         var somebodyElse = bureau.TokenOfPerson(3);
-        foreach (var step in (string[])["grantConsent", "refuseConsent", "revokeConsent"])
+        foreach (var step in (string[])["grantConsent", "refuseConsent", "pauseConsent", "resumeConsent", "revokeConsent"])
             Assert.Equal("CONSENT_NOT_FOUND", (await bureau.StepAsync(somebodyElse, step, consent)).Code());
         Assert.Equal("FORBIDDEN_FIELD", (await bureau.StepAsync(rental, "grantConsent", consent)).Code());
         Assert.Null((await bureau.StepAsync(prime, "grantConsent", consent)).Code());

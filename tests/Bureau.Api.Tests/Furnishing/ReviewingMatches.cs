@@ -165,10 +165,10 @@ public sealed class ReviewingMatches : IAsyncLifetime
     {
         var rental = await bureau.TokenAsync("demo-rental");
         var alike = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", prime with { Name = "Prime Sandbx" });
-        var another = await bureau.RequestConsentAsync(rental, "RENTAL_DEPOSIT", prime with { Name = "Somebody Else" });
+        var another = await bureau.RequestConsentAsync(await bureau.TokenAsync("demo-lender"), "LOAN_UNDERWRITING", prime with { Name = "Somebody Else" });
 
         Assert.Equal(("REQUESTED", "REQUESTED"), (alike.Text("data.requestConsent.status"), another.Text("data.requestConsent.status")));
-        var asked = (await bureau.AskAsync(bureau.TokenOfPerson(1), "{ me { consents { id } } }")).At("data.me.consents")!.AsArray().Select(consent => consent!.Text("id")).ToList();
+        var asked = (await bureau.AskAsync(bureau.TokenOfPerson(1), "{ me { consents { edges { node { id } } } } }")).At("data.me.consents.edges")!.AsArray().Select(consent => consent!.Text("node.id")).ToList();
         Assert.Contains(alike.Text("data.requestConsent.id"), asked);
         Assert.DoesNotContain(another.Text("data.requestConsent.id"), asked);
     }

@@ -61,9 +61,9 @@ public sealed class SandboxPageTests(SharedBureau shared) : IClassFixture<Shared
         var consent = (string?)requested["data"]?["requestConsent"]?["id"];
         Assert.True(consent is not null, requested.ToJsonString());
 
-        var me = (await Bureau.AskAsync(await PersonTokenAsync(id), "{ me { name birthDate identityNumber consents { id } } }"))["data"]?["me"];
+        var me = (await Bureau.AskAsync(await PersonTokenAsync(id), "{ me { name birthDate identityNumber consents { edges { node { id } } } } }"))["data"]?["me"];
         Assert.Equal((name, birthDate, checkedNumber.Masked), ((string?)me?["name"], (string?)me?["birthDate"], (string?)me?["identityNumber"]));
-        Assert.Contains(me!["consents"]!.AsArray(), mine => (string?)mine!["id"] == consent);
+        Assert.Contains(me!["consents"]!["edges"]!.AsArray(), mine => (string?)mine!["node"]!["id"] == consent);
     }
 
     [Theory]

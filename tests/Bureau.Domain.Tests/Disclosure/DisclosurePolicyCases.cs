@@ -36,7 +36,12 @@ public sealed class DisclosurePolicyCases
     public void EveryRefusalOfTheRules_HasACase()
     {
         var covered = Corpus["cases"]!.AsArray().Select(one => one!["denied"]?.GetValue<string>()).Where(code => code is not null).ToHashSet();
-        string[] ofSteps = [new ConsentAlreadyGranted().Code, new ConsentBeyondTemplate("").Code, new ConsentForAnotherTier().Code, new ConsentChanging().Code, new PurposeNotAgreed().Code, new SearchTextOutOfRange().Code, new ReceiptNotFound().Code];
+        string[] ofSteps =
+        [
+            new ConsentAlreadyGranted().Code, new ConsentNotPaused().Code, new ConsentBeyondTemplate("").Code, new ConsentForAnotherTier().Code, new ConsentChanging().Code,
+            new ConsentRenewalDiffers().Code, new MutualViewOfOne().Code, new ConsentRequestOpen().Code, new ConsentRefusedRecently().Code, new ConsentRequestsExhausted().Code,
+            new PurposeNotAgreed().Code, new SearchTextOutOfRange().Code, new ReceiptNotFound().Code,
+        ];
         var refusals = typeof(Refusal).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Refusal)) && type.Namespace is "Bureau.Domain.Consents" or "Bureau.Domain.Disclosure" or "Bureau.Domain.Partners")
             .Select(type => type.GetConstructors().First())

@@ -38,7 +38,16 @@ internal static class WrittenFacts
         return changed;
     }
 
-    private static DisclosureFacts FactsOf(JsonObject facts) => new(
+    private static DisclosureFacts FactsOf(JsonObject facts)
+    {
+        var alone = AloneOf(facts);
+        if (facts["counterpart"] is not JsonObject other || alone.Grant is not { } grant)
+            return alone;
+        var half = other["missing"] is null ? GrantOf(Changed(facts["consent"]!.AsObject(), other)) with { Subject = SubjectId.New() } : null;
+        return alone with { Grant = grant with { Counterpart = other["another"] is null && half is not null ? half.Id : ConsentId.New() }, Counterpart = half };
+    }
+
+    private static DisclosureFacts AloneOf(JsonObject facts) => new(
         new InquiryRequest(
             new Asker(Me, Named<Tier>(facts["tier"]!)),
             ConsentId.New(),

@@ -173,10 +173,19 @@ public sealed class MakeInquiryTests
             return ValueTask.CompletedTask;
         }
 
-        Task<IReadOnlyList<ConsentGrant>> IConsentStore.OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => throw new NotSupportedException();
+        Task<IReadOnlyList<ConsentGrant>> IConsentStore.OfSubjectAsync(
+            SubjectId subject, ConsentStatus? status, DateTimeOffset asOf, int first, PlaceInTime? after, CancellationToken cancellation) => throw new NotSupportedException();
 
-        Task IConsentStore.AddAsync(ConsentGrant request, CancellationToken cancellation) => throw new NotSupportedException();
+        Task<IReadOnlyList<ConsentGrant>> IConsentStore.RequestsAsync(PartnerId partner, PersonKey person, DateTimeOffset since, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
-        Task<bool> IConsentStore.TryReplaceAsync(ConsentGrant next, CancellationToken cancellation) => throw new NotSupportedException();
+        Task<IReadOnlyList<ConsentGrant>> IConsentStore.EndedAsync(DateTimeOffset asOf, int most, CancellationToken cancellation) => throw new NotSupportedException();
+
+        Task<IReadOnlyList<SubjectId>> IConsentStore.ToRemindAsync(DateTimeOffset since, DateTimeOffset asOf, int most, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        Task<bool> IConsentStore.TryRemindAsync(Notice reminder, DateTimeOffset since, CancellationToken cancellation) => throw new NotSupportedException();
+
+        Task<bool> IConsentStore.TryWriteAsync(ConsentStep step, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

@@ -93,7 +93,7 @@ public sealed class CachedStoresTests : IDisposable
         var store = new CountingConsents { Consent = Granted() };
         var consents = new CachedConsentStore(store, cache);
         await consents.FindAsync(store.Consent.Id, Freshness.Remembered, CancellationToken.None);
-        await consents.TryReplaceAsync(store.Consent.Revoke(DateTimeOffset.UtcNow).Value!, CancellationToken.None);
+        await consents.TryWriteAsync(ConsentStep.Changing(store.Consent.Revoke(DateTimeOffset.UtcNow).Value!), CancellationToken.None);
         Assert.Equal(ConsentStatus.Revoked, (await consents.FindAsync(store.Consent.Id, Freshness.Remembered, CancellationToken.None))!.Status);
     }
 
@@ -171,17 +171,26 @@ public sealed class CachedStoresTests : IDisposable
             return Consent;
         }
 
-        public Task<bool> TryReplaceAsync(ConsentGrant next, CancellationToken cancellation)
+        public Task<bool> TryWriteAsync(ConsentStep step, CancellationToken cancellation)
         {
-            Consent = next;
+            Consent = step.Changed[0];
             return Task.FromResult(true);
         }
 
         public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-        public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(SubjectId subject, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(
+            SubjectId subject, ConsentStatus? status, DateTimeOffset asOf, int first, PlaceInTime? after, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task AddAsync(ConsentGrant request, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ConsentGrant>> RequestsAsync(PartnerId partner, PersonKey person, DateTimeOffset since, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<ConsentGrant>> EndedAsync(DateTimeOffset asOf, int most, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<SubjectId>> ToRemindAsync(DateTimeOffset since, DateTimeOffset asOf, int most, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public Task<bool> TryRemindAsync(Notice reminder, DateTimeOffset since, CancellationToken cancellation) => throw new NotSupportedException();
     }
 
     private sealed class OnePartner : IPartnerStore

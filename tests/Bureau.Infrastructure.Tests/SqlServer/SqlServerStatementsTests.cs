@@ -178,10 +178,16 @@ public sealed class SqlServerStatementsTests
         var subject = grant.Subject!.Value;
 
         var consents = new ConsentStore(captured.Contexts, TimeProvider.System);
-        await consents.AddAsync(grant, cancellation);
+        await consents.TryWriteAsync(ConsentStep.Adding(grant), cancellation);
         await consents.FindAsync(grant.Id, Freshness.Live, cancellation);
-        await consents.OfSubjectAsync(subject, cancellation);
-        Assert.True(await consents.TryReplaceAsync(grant with { Version = grant.Version + 1 }, cancellation));
+        var now = DateTimeOffset.UtcNow;
+        foreach (var status in (ConsentStatus?[])[null, ConsentStatus.Granted, ConsentStatus.Expired, ConsentStatus.Revoked])
+            await consents.OfSubjectAsync(subject, status, now, 10, new PlaceInTime(now, grant.Id.Value), cancellation);
+        await consents.RequestsAsync(grant.Partner, new PersonKey(Guid.NewGuid()), now, cancellation);
+        await consents.EndedAsync(now, 10, cancellation);
+        await consents.ToRemindAsync(now, now, 10, cancellation);
+        Assert.True(await consents.TryRemindAsync(Notice.To(subject, NoticeKind.ConsentsLive, subject.Value, now), now, cancellation));
+        Assert.True(await consents.TryWriteAsync(ConsentStep.Changing(grant with { Version = grant.Version + 1 }), cancellation));
 
         await new PartnerStore(captured.Contexts).FindAsync(grant.Partner, Freshness.Live, cancellation);
         var files = new CreditFileStore(captured.Contexts);

@@ -59,7 +59,7 @@ public sealed class CountingApplicationsTests(Databases databases)
         var lender = await LenderAsync(partners);
         var now = clock.GetUtcNow();
         var grant = ConsentGrant.Request(lender.Partner, subject, Purpose.LoanUnderwriting, Sections.Score, TimeSpan.FromDays(7), FrequencyBound.Once, now).Value!.Grant(now).Value!;
-        await consents.AddAsync(grant, CancellationToken.None);
+        await consents.TryWriteAsync(ConsentStep.Adding(grant), CancellationToken.None);
 
         var answer = await new MakeInquiry(partners, consents, files, database.Ledger(clock), card, sandboxGrantsAllowed: false, clock).ExecuteAsync(
             new AskCreditSummary(), grant.Id, lender, [new("CreditSummary.score", Sections.Score)], CancellationToken.None);

@@ -44,7 +44,7 @@ public sealed class InquiryLedgerTests(Databases databases)
     {
         var database = await databases.CreateAsync(provider);
         var grant = await database.AddGrantAsync();
-        Assert.True(await database.Consents().TryReplaceAsync(grant.Revoke(DateTimeOffset.UtcNow).Value!, CancellationToken.None));
+        Assert.True(await database.Consents().TryWriteAsync(ConsentStep.Changing(grant.Revoke(DateTimeOffset.UtcNow).Value!), CancellationToken.None));
         await LeavesNoTraceAsync(database, TestDatabase.Disclosure(grant, newUse: true));
     }
 
@@ -159,7 +159,7 @@ public sealed class InquiryLedgerTests(Databases databases)
         var partner = (await database.AddPartnerAsync()).Id;
         var good = await database.AddGrantAsync(partner, await database.AddSubjectAsync());
         var revoked = await database.AddGrantAsync(partner, await database.AddSubjectAsync());
-        await database.Consents().TryReplaceAsync(revoked.Revoke(DateTimeOffset.UtcNow).Value!, CancellationToken.None);
+        await database.Consents().TryWriteAsync(ConsentStep.Changing(revoked.Revoke(DateTimeOffset.UtcNow).Value!), CancellationToken.None);
 
         var outcomes = await CommitTogetherAsync(
             database,

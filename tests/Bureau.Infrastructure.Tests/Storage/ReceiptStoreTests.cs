@@ -20,7 +20,7 @@ public sealed class ReceiptStoreTests(Databases databases)
         var database = await databases.CreateAsync(provider);
         var granted = await GrantedAsync(database, await RequestedAsync(database));
 
-        Assert.True(await database.Consents().TryReplaceAsync(granted, CancellationToken.None));
+        Assert.True(await database.Consents().TryWriteAsync(ConsentStep.Changing(granted), CancellationToken.None));
         Assert.Equal(granted.Receipt, await new ReceiptStore(database.Contexts).FindAsync(granted.Id, CancellationToken.None));
     }
 
@@ -30,9 +30,9 @@ public sealed class ReceiptStoreTests(Databases databases)
         var database = await databases.CreateAsync(provider);
         var requested = await RequestedAsync(database);
         var granted = await GrantedAsync(database, requested);
-        Assert.True(await database.Consents().TryReplaceAsync(requested.Refuse(Noon).Value!, CancellationToken.None));
+        Assert.True(await database.Consents().TryWriteAsync(ConsentStep.Changing(requested.Refuse(Noon).Value!), CancellationToken.None));
 
-        Assert.False(await database.Consents().TryReplaceAsync(granted, CancellationToken.None));
+        Assert.False(await database.Consents().TryWriteAsync(ConsentStep.Changing(granted), CancellationToken.None));
         Assert.Null(await new ReceiptStore(database.Contexts).FindAsync(granted.Id, CancellationToken.None));
     }
 
@@ -58,7 +58,7 @@ public sealed class ReceiptStoreTests(Databases databases)
     {
         var requested = ConsentGrant.Request(
             (await database.AddPartnerAsync()).Id, await database.AddSubjectAsync(), Purpose.RentalDeposit, Sections.Answer, TimeSpan.FromDays(7), FrequencyBound.Once, Noon).Value!;
-        await database.Consents().AddAsync(requested, CancellationToken.None);
+        await database.Consents().TryWriteAsync(ConsentStep.Adding(requested), CancellationToken.None);
         return requested;
     }
 

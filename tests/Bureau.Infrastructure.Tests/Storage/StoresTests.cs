@@ -26,13 +26,13 @@ public sealed class StoresTests(Databases databases)
             (await database.AddPartnerAsync()).Id, await database.AddSubjectAsync(), Purpose.LoanMonitoring, Sections.Score | Sections.Lists, TimeSpan.FromDays(365),
             new FrequencyBound(5, TimeSpan.FromDays(30)), at).Value!;
 
-        await consents.AddAsync(requested, CancellationToken.None);
+        await consents.TryWriteAsync(ConsentStep.Adding(requested), CancellationToken.None);
         await IsKeptAsync(consents, requested);
         var granted = requested.Grant(at.AddHours(1)).Value!;
-        Assert.True(await consents.TryReplaceAsync(granted, CancellationToken.None));
+        Assert.True(await consents.TryWriteAsync(ConsentStep.Changing(granted), CancellationToken.None));
         await IsKeptAsync(consents, granted);
         var revoked = granted.Revoke(at.AddHours(2)).Value!;
-        Assert.True(await consents.TryReplaceAsync(revoked, CancellationToken.None));
+        Assert.True(await consents.TryWriteAsync(ConsentStep.Changing(revoked), CancellationToken.None));
         await IsKeptAsync(consents, revoked);
     }
 
@@ -44,7 +44,7 @@ public sealed class StoresTests(Databases databases)
             (await database.AddPartnerAsync()).Id, null, Purpose.RentalDeposit, Sections.Answer, TimeSpan.FromDays(7), FrequencyBound.Once, DateTimeOffset.UtcNow).Value!
             with
         { Frequency = null };
-        await database.Consents().AddAsync(requested, CancellationToken.None);
+        await database.Consents().TryWriteAsync(ConsentStep.Adding(requested), CancellationToken.None);
         await IsKeptAsync(database.Consents(), requested);
     }
 
@@ -55,8 +55,8 @@ public sealed class StoresTests(Databases databases)
         var consents = database.Consents();
         var grant = await database.AddGrantAsync();
         var first = grant.Revoke(DateTimeOffset.UtcNow).Value!;
-        Assert.True(await consents.TryReplaceAsync(first, CancellationToken.None));
-        Assert.False(await consents.TryReplaceAsync(grant.Revoke(DateTimeOffset.UtcNow.AddDays(1)).Value!, CancellationToken.None));
+        Assert.True(await consents.TryWriteAsync(ConsentStep.Changing(first), CancellationToken.None));
+        Assert.False(await consents.TryWriteAsync(ConsentStep.Changing(grant.Revoke(DateTimeOffset.UtcNow.AddDays(1)).Value!), CancellationToken.None));
         await IsKeptAsync(consents, first);
     }
 
@@ -105,7 +105,7 @@ public sealed class StoresTests(Databases databases)
         await database.AddGrantAsync(partner, await database.AddSubjectAsync());
         var older = await database.AddGrantAsync(partner, subject);
         var newer = await database.AddGrantAsync(partner, subject);
-        var consents = await database.Consents().OfSubjectAsync(subject, CancellationToken.None);
+        var consents = await database.Consents().OfSubjectAsync(subject, null, DateTimeOffset.UtcNow, 100, null, CancellationToken.None);
         Assert.Equal([newer.Id, older.Id], consents.Select(consent => consent.Id));
     }
 

@@ -94,7 +94,7 @@ internal sealed class TestDatabase(StorageProvider provider, string connectionSt
         var now = DateTimeOffset.UtcNow;
         var granted = ConsentGrant.Request(partner, subject, Purpose.RentalDeposit, Sections.Answer, TimeSpan.FromDays(7), FrequencyBound.Once, now).Value!.Grant(now).Value!;
         var grant = granted with { Frequency = frequency ?? granted.Frequency };
-        await Consents().AddAsync(grant, CancellationToken.None);
+        await Consents().TryWriteAsync(ConsentStep.Adding(grant), CancellationToken.None);
         return grant;
     }
 

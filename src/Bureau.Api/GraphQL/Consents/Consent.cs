@@ -38,11 +38,23 @@ public sealed class Consent(ConsentView view)
     /// <summary>When the subject granted or refused.</summary>
     public DateTimeOffset? DecidedAt => view.DecidedAt;
 
+    /// <summary>Since when the subject has paused it; null while it is not paused.</summary>
+    public DateTimeOffset? PausedAt => view.PausedAt;
+
     /// <summary>When the subject revoked.</summary>
     public DateTimeOffset? RevokedAt => view.RevokedAt;
 
-    /// <summary>When the request lapses or, once granted, the consent ends.</summary>
+    /// <summary>When the request lapses or, once granted, the consent ends; a pause does not move it.</summary>
     public DateTimeOffset ExpiresAt => view.ExpiresAt;
+
+    /// <summary>The consent that ends when this one is granted.</summary>
+    public ConsentId? Renews => view.Renews;
+
+    /// <summary>The other person's consent of a mutual view: neither may be used unless both are in force.</summary>
+    public ConsentId? Counterpart => view.Counterpart;
+
+    /// <summary>In plain words: who reads what for which purpose, how often, how long, and what the person can do about it.</summary>
+    public string Text => view.Text;
 
     /// <summary>
     /// The receipt of the grant, a JWS in compact form that never changes: what was granted to whom for what, signed by a key of <c>/receipts/keys</c>. What became of the

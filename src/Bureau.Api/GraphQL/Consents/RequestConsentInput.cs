@@ -12,20 +12,23 @@ namespace Bureau.Api.GraphQL.Consents;
 /// <param name="Sections">What will be read.</param>
 /// <param name="LifetimeDays">How long, in days from the grant.</param>
 /// <param name="Frequency">How often.</param>
-public sealed record RequestConsentInput(PersonInput Person, Purpose Purpose, IReadOnlyList<Sections>? Sections, int? LifetimeDays, FrequencyInput? Frequency)
+/// <param name="Renews">A consent of yours of the same person for the same purpose, in force or paused; it ends when this one is granted.</param>
+public sealed record RequestConsentInput(
+    PersonInput Person, Purpose Purpose, IReadOnlyList<Sections>? Sections, int? LifetimeDays, FrequencyInput? Frequency, ConsentId? Renews)
 {
     /// <summary>A life longer than any template allows; it stands for every longer one, so that no number is too large to say no to.</summary>
     private const int Century = 36_525;
+
+    internal static TimeSpan? Lifetime(int? days) => days is { } given ? TimeSpan.FromDays(Math.Clamp(given, -1, Century)) : null;
 
     internal Outcome<ConsentRequest> ToRequest()
     {
         if (!Person.ToIdentity().Succeeded(out var identity, out var refusal))
             return refusal;
-        TimeSpan? lifetime = LifetimeDays is { } days ? TimeSpan.FromDays(Math.Clamp(days, -1, Century)) : null;
         FrequencyBound? frequency = Frequency is { } bound
             ? new(bound.Uses, bound.WithinHours is { } hours ? TimeSpan.FromHours(Math.Clamp(hours, -1, Century * 24)) : null)
             : null;
-        return new ConsentRequest(identity, Purpose, Sections?.All(), lifetime, frequency);
+        return new ConsentRequest(identity, Purpose, Sections?.All(), Lifetime(LifetimeDays), frequency, Renews);
     }
 }
 

@@ -4,6 +4,7 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Notices;
 using Bureau.Api.GraphQL.Paging;
 using Bureau.Api.GraphQL.ShareCodes;
+using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
@@ -57,10 +58,19 @@ public sealed class Me(SubjectId subject, MyFile file)
     [Tier(Tier.Subject), ListSize(AssumedSize = 5)]
     public IReadOnlyList<MyListing>? Listings => [.. file.Listings.Select(listing => new MyListing(listing))];
 
-    /// <summary>Every consent that names you, newest first.</summary>
-    [Tier(Tier.Subject), Cost(5), ListSize(AssumedSize = 20)]
-    public async Task<IReadOnlyList<Consent>?> Consents([FromServices] ReadMyFile read, CancellationToken cancellation) =>
-        [.. (await read.ConsentsAsync(subject, cancellation)).Select(view => new Consent(view))];
+    /// <summary>Every consent that names you and every request for one, newest first.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last consent of the page before.</param>
+    /// <param name="status">Only those that stand there now; left out: all.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<ConsentConnection?> Consents(
+        [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, ConsentStatus? status = null)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<ConsentConnection>(refusal);
+        var found = await read.ConsentsAsync(subject, status, page.First + 1, page.After, cancellation);
+        return new ConsentConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
 
     /// <summary>The codes that you made for partners to redeem, newest first. A code itself was shown when it was made and is not kept.</summary>
     /// <param name="first">How many, 1 to 100.</param>

@@ -52,6 +52,9 @@ internal sealed class ConsentGrantRow
     /// <summary>When the subject was last reminded of it.</summary>
     public DateTimeOffset? RemindedAt { get; set; }
 
+    /// <summary>By which the partner's requests to this person are counted; null of what no partner asked for.</summary>
+    public PersonKey? AskedOf { get; init; }
+
     public static ConsentGrantRow Of(ConsentGrant grant) => new()
     {
         Id = grant.Id,
@@ -68,6 +71,10 @@ internal sealed class ConsentGrantRow
         RevokedAt = grant.RevokedAt,
         ExpiresAt = grant.ExpiresAt,
         Version = grant.Version,
+        PausedAt = grant.PausedAt,
+        Renews = grant.Renews,
+        Counterpart = grant.Counterpart,
+        AskedOf = grant.AskedOf,
     };
 
     public ConsentGrant ToGrant(IReadOnlyList<ConsentUse> uses) => new()
@@ -85,6 +92,10 @@ internal sealed class ConsentGrantRow
         RevokedAt = RevokedAt,
         ExpiresAt = ExpiresAt,
         Version = Version,
+        PausedAt = PausedAt,
+        Renews = Renews,
+        Counterpart = Counterpart,
+        AskedOf = AskedOf,
         Uses = uses,
     };
 
@@ -95,6 +106,11 @@ internal sealed class ConsentGrantRow
             builder.ToTable("consent_grants");
             builder.Property(consent => consent.Id).ValueGeneratedNever();
             builder.HasIndex(consent => consent.SubjectId);
+
+            // One open request of a partner to a person for a purpose. The numbers are those of ConsentStatus; every store reads these filters alike.
+            builder.HasIndex(consent => new { consent.PartnerId, consent.AskedOf, consent.Purpose }).IsUnique().HasFilter("status = 1 AND asked_of IS NOT NULL");
+            builder.HasIndex(consent => new { consent.PartnerId, consent.AskedOf, consent.RequestedAt });
+            builder.HasIndex(consent => consent.ExpiresAt).HasFilter("status IN (1, 2, 6)");
             builder.HasOne<PartnerRow>().WithMany().HasForeignKey(consent => consent.PartnerId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<SubjectRow>().WithMany().HasForeignKey(consent => consent.SubjectId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -71,6 +71,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AskedOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_of");
+
                     b.Property<Guid?>("Counterpart")
                         .HasColumnType("uuid")
                         .HasColumnName("counterpart");
@@ -141,9 +145,16 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("status IN (1, 2, 6)");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("PartnerId", "AskedOf", "Purpose")
+                        .IsUnique()
+                        .HasFilter("status = 1 AND asked_of IS NOT NULL");
+
+                    b.HasIndex("PartnerId", "AskedOf", "RequestedAt");
 
                     b.ToTable("consent_grants", (string)null);
                 });

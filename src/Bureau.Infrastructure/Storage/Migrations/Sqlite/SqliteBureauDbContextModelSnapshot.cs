@@ -66,6 +66,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AskedOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_of");
+
                     b.Property<Guid?>("Counterpart")
                         .HasColumnType("TEXT")
                         .HasColumnName("counterpart");
@@ -136,9 +140,16 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("status IN (1, 2, 6)");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("PartnerId", "AskedOf", "Purpose")
+                        .IsUnique()
+                        .HasFilter("status = 1 AND asked_of IS NOT NULL");
+
+                    b.HasIndex("PartnerId", "AskedOf", "RequestedAt");
 
                     b.ToTable("consent_grants", (string)null);
                 });
