@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 namespace Bureau.Api.Tests.Notices;
 
 /// <summary>Who must be told is told: in the inbox, by a webhook that is really received, by a letter that is really delivered.</summary>
-public sealed class NoticesTests : IAsyncLifetime
+public sealed class NoticesTests : IAsyncLifetime, IDisposable
 {
     private const string Inbox = "query($first: Int! = 20, $after: String, $unread: Boolean! = false) { me { notices(first: $first, after: $after, unread: $unread) { edges { node { id kind about readAt details { name value } } } pageInfo { hasNextPage endCursor } } } }";
 
@@ -26,9 +26,10 @@ public sealed class NoticesTests : IAsyncLifetime
         prime = bureau.TokenOfPerson(1);
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await bureau.DisposeAsync();
+
+    public void Dispose()
     {
-        await bureau.DisposeAsync();
         posts.Dispose();
         letters.Dispose();
     }
