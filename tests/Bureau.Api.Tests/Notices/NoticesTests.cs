@@ -66,7 +66,7 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ALetter_SaysThatThereIsSomethingToRead_AndNothingElse()
     {
-        var added = await bureau.AskAsync(prime, "mutation { addAlertEmail(address: \"prime@home.example\") { channel address } }");
+        var added = await bureau.AskAsync(prime, "mutation { addAlertEmail(email: \"prime@home.example\") { channel target } }");
         Assert.Equal("EMAIL", added.Text("data.addAlertEmail.channel"));
         await FreezeAsync();
         var letter = await letters.NextAsync();

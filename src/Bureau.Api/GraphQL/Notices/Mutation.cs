@@ -35,12 +35,12 @@ public sealed partial class Mutation
     }
 
     /// <summary>You are told by e-mail from now on that there is something to read; the letter says nothing of your file. At most 5 places.</summary>
-    /// <param name="address">The address.</param>
+    /// <param name="email">Where to.</param>
     /// <param name="inquiries">Whether you want to be told of each inquiry, too.</param>
     [Tier(Tier.Subject), Cost(5)]
     public static async Task<NotificationEndpoint?> AddAlertEmail(
-        [FromServices] ChooseDelivery delivery, IResolveFieldContext context, string address, CancellationToken cancellation, bool inquiries = false) =>
-        context.Answer(await delivery.AddEmailAsync(context.Caller().AsSubject(), address, inquiries, cancellation)) is { } endpoint ? new(endpoint) : null;
+        [FromServices] ChooseDelivery delivery, IResolveFieldContext context, string email, CancellationToken cancellation, bool inquiries = false) =>
+        context.Answer(await delivery.AddEmailAsync(context.Caller().AsSubject(), email, inquiries, cancellation)) is { } endpoint ? new(endpoint) : null;
 
     /// <summary>Your notices are posted there from now on, signed with the secret that this answers. At most 5 places.</summary>
     /// <param name="url">An https URL of a public host, without user name, password or fragment.</param>

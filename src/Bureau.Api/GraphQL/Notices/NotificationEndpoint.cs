@@ -14,7 +14,7 @@ public sealed class NotificationEndpoint(DeliveryEndpoint endpoint)
     public DeliveryChannel Channel => endpoint.Channel;
 
     /// <summary>The URL or the e-mail address.</summary>
-    public string Address => endpoint.Address;
+    public string Target => endpoint.Address;
 
     /// <summary>Whether you are told of each inquiry, too.</summary>
     public bool Inquiries => endpoint.TellsInquiries;
