@@ -1,6 +1,7 @@
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Notices;
@@ -39,6 +40,7 @@ public static class BureauServices
         AddStores(services);
         AddUseCases(services, environment);
         AddConsents(services);
+        AddDisputes(services);
         AddSchedules(services, configuration);
         AddNotices(services, configuration, environment);
         AddReceipts(services, configuration, environment);
@@ -120,6 +122,25 @@ public static class BureauServices
         services.AddSingleton(provider => new FindPartners(provider.GetRequiredService<IPartnerDirectory>()));
         services.AddSingleton(provider => new FreezeFile(
             provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddDisputes(IServiceCollection services)
+    {
+        services.AddSingleton<IDisputeStore, DisputeStore>();
+        services.AddSingleton(provider => new DisputeSteps(
+            provider.GetRequiredService<IDisputeStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OpenDispute(
+            provider.GetRequiredService<IDisputeStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WithdrawDispute(provider.GetRequiredService<DisputeSteps>()));
+        services.AddSingleton(provider => new AnswerDispute(provider.GetRequiredService<DisputeSteps>(), provider.GetRequiredService<IPartnerStore>()));
+        services.AddSingleton(provider => new WriteStatement(
+            provider.GetRequiredService<IDisputeStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadDisputes(
+            provider.GetRequiredService<IDisputeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SuppressOverdue(provider.GetRequiredService<IDisputeStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<HourlyDisputes>();
     }
 
     private static void AddSchedules(IServiceCollection services, IConfiguration configuration)

@@ -21,12 +21,14 @@ public sealed record AskScoreBadge : Question<ScoreBadge>
         var tomorrow = report.AsOf + Life;
         var until = tomorrow < report.ConsentEnds ? tomorrow : report.ConsentEnds;
         return report.Score is Score score
-            ? new(report.Covered, score.Band.Band, score.Band.Label, until)
-            : new(report.Covered, null, "Not enough history", until);
+            ? new(report.Covered, score.Band.Band, score.Band.Label, until) { Disputed = report.Disputed }
+            : new(report.Covered, null, "Not enough history", until) { Disputed = report.Disputed };
     }
 
     internal override ScoreBadge Again(ScoreBadge answer, Sections granted, DateTimeOffset consentEnds) =>
         answer.ValidUntil <= consentEnds ? answer : answer with { ValidUntil = consentEnds };
+
+    internal override ScoreBadge Marked(ScoreBadge kept, ScoreBadge now) => kept with { Disputed = now.Disputed };
 }
 
 /// <summary>A badge: a band and nothing else of the score; everything in it is of the section Band.</summary>
@@ -34,4 +36,8 @@ public sealed record AskScoreBadge : Question<ScoreBadge>
 /// <param name="Band">The band; null when there is no score.</param>
 /// <param name="Label">The band in words.</param>
 /// <param name="ValidUntil">At most 24 hours on and never beyond the consent, UTC.</param>
-public sealed record ScoreBadge(Sections Covered, Band? Band, string? Label, DateTimeOffset? ValidUntil) : ICovered;
+public sealed record ScoreBadge(Sections Covered, Band? Band, string? Label, DateTimeOffset? ValidUntil) : ICovered
+{
+    /// <summary>Whether the holder disputes an account; the score leaves it out.</summary>
+    public bool? Disputed { get; init; }
+}

@@ -1,3 +1,4 @@
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Subjects;
 
@@ -15,4 +16,7 @@ internal sealed record CreditFile(SubjectId Subject, long Version, IReadOnlyList
 {
     /// <summary>The days of the applications for credit, for a card that looks at them; null when the card in use does not.</summary>
     public IReadOnlyList<DateOnly>? CreditInquiries { get; init; }
+
+    /// <summary>The subject's statements that go with it, each with the identity of the account or listing that it is about; null: about the file.</summary>
+    public IReadOnlyList<(Guid? Entry, Statement Statement)> Statements { get; init; } = [];
 }

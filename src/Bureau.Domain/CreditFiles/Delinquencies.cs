@@ -1,3 +1,5 @@
+using Bureau.Domain.Disputes;
+
 namespace Bureau.Domain.CreditFiles;
 
 /// <summary>
@@ -8,6 +10,17 @@ namespace Bureau.Domain.CreditFiles;
 /// <param name="Days90">90 days and more past due, collections and charge-offs.</param>
 public sealed record Delinquencies(int Days30, int Days60, int Days90)
 {
+    /// <summary>How many accounts with such a month the subject disputes; their months are counted.</summary>
+    public int Disputed { get; init; }
+
+    /// <summary>What the subject says of the accounts or of the file; show it as text.</summary>
+    public IReadOnlyList<SubjectStatement> Statements { get; init; } = [];
+
+    internal static Delinquencies Of(CreditFile file) => Of(file.Tradelines) with { Statements = SubjectStatement.OfAccounts(file) };
+
+    /// <summary>What was told before, with the marks and statements of now.</summary>
+    internal Delinquencies With(Delinquencies? now) => now is null ? this : this with { Disputed = now.Disputed, Statements = now.Statements };
+
     internal static Delinquencies Of(IReadOnlyList<Tradeline> tradelines)
     {
         int days30 = 0, days60 = 0, days90 = 0;
@@ -24,7 +37,11 @@ public sealed record Delinquencies(int Days30, int Days60, int Days90)
             }
         }
 
-        return new(days30, days60, days90);
+        return new(days30, days60, days90)
+        {
+            Disputed = tradelines.Count(tradeline => tradeline.Disputed
+                && (tradeline.Months.Any(month => month.Status.PeriodsPastDue() > 0) || HistoryOf(tradeline, tradelines).Any(late => late > 0))),
+        };
     }
 
     // Whoever takes an account over tells its history again; a month that the one before reported is one month all the same.

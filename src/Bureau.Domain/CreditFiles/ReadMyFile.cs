@@ -1,4 +1,5 @@
 using Bureau.Domain.Consents;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
@@ -43,11 +44,27 @@ public sealed class ReadMyFile
         if (person is null || head is null || stored is null)
             return new SubjectNotFound();
 
-        var file = stored.ReadableAt(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var (file, all) = (stored.ReadableAt(now), stored.RetainedAt(now));
         var doubts = await reviews.OfSubjectAsync(subject, cancellation);
         return new MyFile(
-            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, file.Tradelines, file.Listings, card.Score(file), card, file.CreditInquiries,
-            Matches(file.Tradelines, doubts), HeldReport.Of(doubts));
+            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, all.Tradelines, all.Listings, card.Score(file), card, file.CreditInquiries,
+            Matches(all.Tradelines, doubts), HeldReport.Of(doubts), await RemarksAsync(stored, now, cancellation));
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, EntryRemarks>> RemarksAsync(StoredCreditFile stored, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var remarks = new Dictionary<Guid, EntryRemarks>();
+        var entries = stored.Remarks.Disputes.Select(one => one.Entry).Concat(stored.Remarks.Statements.Select(one => one.Entry).OfType<Guid>());
+        foreach (var entry in entries.Distinct())
+        {
+            var dispute = stored.Remarks.Of(entry);
+            var reporter = dispute?.AnsweredBy is { } partner ? (await partners.FindAsync(partner, Freshness.Remembered, cancellation))?.Name : null;
+            var statements = stored.Remarks.About(entry).ToList();
+            remarks.Add(entry, new(dispute is null ? null : DisputeView.Of(dispute, reporter, statements, now), [.. statements.Select(StatementView.Of)]));
+        }
+
+        return remarks;
     }
 
     private static Dictionary<TradelineId, TradelineMatch> Matches(IReadOnlyList<Tradeline> tradelines, IReadOnlyList<ReviewOfSubject> reviews) => tradelines.ToDictionary(
@@ -84,16 +101,18 @@ public sealed class ReadMyFile
 /// <param name="IdentityNumber">Masked: the person knows it, a screen need not.</param>
 /// <param name="BirthDate">As furnished.</param>
 /// <param name="Frozen">Whether the person has frozen the file.</param>
-/// <param name="Tradelines">Every account with every month.</param>
+/// <param name="Tradelines">Every account with every month, those among them that a dispute hides from everybody else.</param>
 /// <param name="Listings">Every listing, in effect or not.</param>
 /// <param name="Score">What the accounts give by the scorecard in use, with each contribution.</param>
 /// <param name="Card">The scorecard in use.</param>
 /// <param name="CreditInquiries">The days of the applications for credit, when the card looks at them; null when it does not.</param>
 /// <param name="Matches">How the bureau knew that each account is the person's.</param>
 /// <param name="Held">Reports under the person's number that are not in the file, since they may be of somebody else.</param>
+/// <param name="Remarks">What the person objects to and says, by the identity of the account or listing.</param>
 public sealed record MyFile(
     string Name, string IdentityNumber, DateOnly BirthDate, bool Frozen, IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings, ScoreOutcome Score,
-    Scorecard Card, IReadOnlyList<DateOnly>? CreditInquiries, IReadOnlyDictionary<TradelineId, TradelineMatch> Matches, IReadOnlyList<HeldReport> Held);
+    Scorecard Card, IReadOnlyList<DateOnly>? CreditInquiries, IReadOnlyDictionary<TradelineId, TradelineMatch> Matches, IReadOnlyList<HeldReport> Held,
+    IReadOnlyDictionary<Guid, EntryRemarks> Remarks);
 
 /// <summary>An inquiry as its subject sees it.</summary>
 /// <param name="Sequence">Its place in the ledger: the cursor of the page that follows.</param>

@@ -1,15 +1,16 @@
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Domain.CreditFiles;
 
 /// <summary>
-/// A credit file as it is stored, which may be more than may be read: what has expired stays until it is deleted. It hands out what may be read and
-/// nothing else, so a report cannot be made of the rest.
+/// A credit file as it is stored, which may be more than may be read: what has expired stays until it is deleted, and what a dispute hides stays until its furnisher certifies it. It
+/// hands out what may be read, so a report cannot be made of the rest; what is hidden its subject and its furnisher see (<see cref="RetainedAt"/>).
 /// </summary>
 internal sealed class StoredCreditFile(
     SubjectId subject, Jurisdiction jurisdiction, long version, IReadOnlyList<Tradeline> tradelines, IReadOnlyList<Listing> listings,
-    IReadOnlyList<DateOnly>? creditInquiries = null)
+    IReadOnlyList<DateOnly>? creditInquiries = null, FileRemarks? remarks = null)
 {
     /// <summary>In days, from the end of a month until its figures have come: furnishers report monthly, some a month late.</summary>
     private const int LongestWayOfAMonth = 62;
@@ -21,6 +22,7 @@ internal sealed class StoredCreditFile(
 
     // The file of the day that was asked for last: a day has many questions.
     private Trimmed? latest;
+    private Trimmed? latestRead;
 
     /// <summary>Whose file it is.</summary>
     public SubjectId Subject => subject;
@@ -28,11 +30,24 @@ internal sealed class StoredCreditFile(
     /// <summary>Raised by every change.</summary>
     public long Version => version;
 
+    /// <summary>What the subject has objected to and said.</summary>
+    public FileRemarks Remarks { get; } = remarks ?? FileRemarks.None;
+
     /// <summary>How many accounts are stored.</summary>
     public int Accounts => tradelines.Count;
 
     /// <summary>The file as it may be read at an instant: the day is that of the jurisdiction.</summary>
     public CreditFile ReadableAt(DateTimeOffset instant) => ReadableOn(jurisdiction.Day(instant));
+
+    /// <summary>The file as its subject may read it at an instant, and its furnisher the accounts that it reports: with what disputes hide.</summary>
+    public CreditFile RetainedAt(DateTimeOffset instant)
+    {
+        var day = jurisdiction.Day(instant);
+        return Remarks.Mark(RetainedOn(day), day);
+    }
+
+    /// <summary>Whether a dispute hides the account or listing at an instant.</summary>
+    public bool HidesAt(Guid entry, DateTimeOffset instant) => Remarks.Hides(entry, jurisdiction.Day(instant));
 
     /// <summary>
     /// The file as it could be read on the day of its latest report: what a snapshot of its score is made of, so that a file of years ago scores as it
@@ -60,7 +75,7 @@ internal sealed class StoredCreditFile(
     /// <summary>What may not be read any more at an instant and is to be deleted; null when nothing.</summary>
     public ObsoleteRecords? ObsoleteAt(DateTimeOffset instant)
     {
-        var readable = ReadableAt(instant);
+        var readable = RetainedOn(jurisdiction.Day(instant));
         if (ReferenceEquals(readable, whole))
             return null;
 
@@ -74,6 +89,17 @@ internal sealed class StoredCreditFile(
     }
 
     private CreditFile ReadableOn(DateOnly day)
+    {
+        if (ReferenceEquals(Remarks, FileRemarks.None))
+            return RetainedOn(day);
+        if (latestRead is { } known && known.Day == day)
+            return known.File;
+        var file = Remarks.Apply(RetainedOn(day), day);
+        latestRead = new Trimmed(day, file);
+        return file;
+    }
+
+    private CreditFile RetainedOn(DateOnly day)
     {
         if (firstExpiry is null || day <= firstExpiry)
             return whole;

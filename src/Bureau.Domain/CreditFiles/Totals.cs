@@ -1,3 +1,4 @@
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Partners;
 
 namespace Bureau.Domain.CreditFiles;
@@ -17,6 +18,14 @@ public sealed record Totals(int Accounts, int Disputed, int YourOwn, IReadOnlyLi
 
     /// <summary>Utilization of that currency.</summary>
     public double? Utilization => ByCurrency.Count == 0 ? null : ByCurrency[0].Utilization;
+
+    /// <summary>What the subject says of the accounts or of the file; show it as text.</summary>
+    public IReadOnlyList<SubjectStatement> Statements { get; init; } = [];
+
+    internal static Totals Of(CreditFile file, PartnerId? reader) => Of(file.Tradelines, reader) with { Statements = SubjectStatement.OfAccounts(file) };
+
+    /// <summary>What was told before, with the marks and statements of now.</summary>
+    internal Totals With(Totals? now) => now is null ? this : this with { Disputed = now.Disputed, Statements = now.Statements };
 
     internal static Totals Of(IReadOnlyList<Tradeline> reported, PartnerId? reader)
     {

@@ -87,8 +87,11 @@ public sealed record Tradeline(
     /// <summary>Months counted from the year 0, so that two of them can be subtracted.</summary>
     public static int MonthNumber(DateOnly day) => (day.Year * 12) + day.Month;
 
-    /// <summary>Whether the account is under dispute now: Metro 2 compliance conditions XB (FCRA) and XF (FCBA).</summary>
-    public bool Disputed => ComplianceCondition is "XB" or "XF";
+    /// <summary>Whether the subject has objected to it with the bureau and the objection is open.</summary>
+    public bool DisputedBySubject { get; init; }
+
+    /// <summary>Whether the account is under dispute now: with the bureau, or with the furnisher by the Metro 2 compliance conditions XB (FCRA) and XF (FCBA).</summary>
+    public bool Disputed => DisputedBySubject || ComplianceCondition is "XB" or "XF";
 }
 
 /// <summary>What a furnisher reported about one account for one month.</summary>

@@ -29,7 +29,7 @@ public sealed class ReadFurnished
         if (await furnished.FindAccountAsync(furnisher.Partner, accountNumber, cancellation) is not var (subject, id)
             || await files.FindHeadAsync(subject, Freshness.Live, cancellation) is not { } head
             || await files.ReadAsync(subject, head.Version, cancellation) is not { } stored
-            || stored.ReadableAt(clock.GetUtcNow()).Tradelines.FirstOrDefault(tradeline => tradeline.Id == id) is not { } found)
+            || stored.RetainedAt(clock.GetUtcNow()).Tradelines.FirstOrDefault(tradeline => tradeline.Id == id) is not { } found)
             return new AccountNotFound();
         return found;
     }

@@ -20,10 +20,11 @@ internal sealed class CreditReport
         ConsentEnds = grant.ExpiresAt;
         Agreement = agreement;
         Score = score;
-        Totals = Covers(Sections.Totals) ? Totals.Of(file.Tradelines, agreement.FurnishesAs) : null;
-        Delinquencies = Covers(Sections.Delinquencies) ? Delinquencies.Of(file.Tradelines) : null;
+        Disputed = file.Tradelines.Any(tradeline => tradeline.Disputed);
+        Totals = Covers(Sections.Totals) ? Totals.Of(file, agreement.FurnishesAs) : null;
+        Delinquencies = Covers(Sections.Delinquencies) ? Delinquencies.Of(file) : null;
         ListStatus = Covers(Sections.Lists)
-            ? ListStatus.Of(file.Listings, PurposeMatrix.Of(grant.Purpose).Domains, DateOnly.FromDateTime(facts.AsOf.UtcDateTime))
+            ? ListStatus.Of(file, PurposeMatrix.Of(grant.Purpose).Domains, DateOnly.FromDateTime(facts.AsOf.UtcDateTime))
             : null;
     }
 
@@ -37,6 +38,9 @@ internal sealed class CreditReport
 
     /// <summary>The score itself, for an answer or a band to be derived from; it leaves as a number under the section Score alone.</summary>
     public ScoreOutcome Score { get; }
+
+    /// <summary>Whether an account is disputed that would count in the score otherwise (15 U.S.C. § 1681c(f): a report says so).</summary>
+    public bool Disputed { get; }
 
     public Totals? Totals { get; }
 

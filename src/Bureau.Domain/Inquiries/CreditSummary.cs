@@ -17,7 +17,10 @@ public sealed record AskCreditSummary : Question<CreditSummary>
         report.Covers(Sections.Score) && report.Score is Score score ? SummaryScore.Of(score) : null,
         report.Totals,
         report.Delinquencies,
-        report.ListStatus);
+        report.ListStatus)
+    {
+        Disputed = report.Covers(Sections.Score) ? report.Disputed : null,
+    };
 
     internal override CreditSummary Again(CreditSummary answer, Sections granted, DateTimeOffset consentEnds)
     {
@@ -29,8 +32,19 @@ public sealed record AskCreditSummary : Question<CreditSummary>
             Covers(Sections.Score) ? answer.Score : null,
             Covers(Sections.Totals) ? answer.Totals : null,
             Covers(Sections.Delinquencies) ? answer.Delinquencies : null,
-            Covers(Sections.Lists) ? answer.ListStatus : null);
+            Covers(Sections.Lists) ? answer.ListStatus : null)
+        {
+            Disputed = Covers(Sections.Score) ? answer.Disputed : null,
+        };
     }
+
+    internal override CreditSummary Marked(CreditSummary kept, CreditSummary now) => kept with
+    {
+        Disputed = now.Disputed,
+        Totals = kept.Totals?.With(now.Totals),
+        Delinquencies = kept.Delinquencies?.With(now.Delinquencies),
+        ListStatus = kept.ListStatus?.With(now.ListStatus),
+    };
 }
 
 /// <summary>A credit summary. A section that the consent does not cover is null; so is the score of a file too thin for one.</summary>
@@ -40,7 +54,11 @@ public sealed record AskCreditSummary : Question<CreditSummary>
 /// <param name="Delinquencies">Section Delinquencies.</param>
 /// <param name="ListStatus">Section Lists.</param>
 public sealed record CreditSummary(
-    Sections Covered, SummaryScore? Score, Totals? Totals, Delinquencies? Delinquencies, ListStatus? ListStatus) : ICovered;
+    Sections Covered, SummaryScore? Score, Totals? Totals, Delinquencies? Delinquencies, ListStatus? ListStatus) : ICovered
+{
+    /// <summary>Whether the subject disputes an account; the score leaves it out. Section Score.</summary>
+    public bool? Disputed { get; init; }
+}
 
 /// <summary>The score as a lender reads it.</summary>
 /// <param name="Value">350 to 950, higher is better.</param>

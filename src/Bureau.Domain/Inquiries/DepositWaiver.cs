@@ -16,7 +16,11 @@ public sealed record AskDepositWaiver(DepositCategory Category) : Question<Depos
 
     internal override bool Serves(Purpose purpose) => purpose is Purpose.RentalDeposit;
 
-    internal override DepositWaiver AnswerFrom(CreditReport report)
+    internal override DepositWaiver AnswerFrom(CreditReport report) => Decide(report) with { Disputed = report.Covers(Sections.Answer) ? report.Disputed : null };
+
+    internal override DepositWaiver Marked(DepositWaiver kept, DepositWaiver now) => kept with { Disputed = now.Disputed };
+
+    private DepositWaiver Decide(CreditReport report)
     {
         if (!report.Covers(Sections.Answer))
             return new(report.Covered, null, null, null);
@@ -39,7 +43,11 @@ public sealed record AskDepositWaiver(DepositCategory Category) : Question<Depos
 /// <param name="Decision">YES, NO or UNKNOWN.</param>
 /// <param name="MaximumDeposit">With YES: the largest deposit that it waives.</param>
 /// <param name="Reasons">Why; with NO also the principal reasons of the score, at most four.</param>
-public sealed record DepositWaiver(Sections Covered, WaiverDecision? Decision, Money? MaximumDeposit, IReadOnlyList<ReasonCode>? Reasons) : ICovered;
+public sealed record DepositWaiver(Sections Covered, WaiverDecision? Decision, Money? MaximumDeposit, IReadOnlyList<ReasonCode>? Reasons) : ICovered
+{
+    /// <summary>Whether the subject disputes an account; the score leaves it out.</summary>
+    public bool? Disputed { get; init; }
+}
 
 /// <summary>May the deposit be waived?</summary>
 public enum WaiverDecision

@@ -104,15 +104,14 @@ public sealed class MakeInquiry
         if (facts is not { Grant: { } grant, Agreement: { } agreement, File: { } head })
             throw new InvalidOperationException("A disclosure was decided without its facts.");
         var thawedUntil = head.ThawedUntil(agreement.Id, facts.AsOf);
-        if (decision.Repeats is { } use)
-            return (question.Again(use.Recall<TAnswer>(), decision.Granted, grant.ExpiresAt), new(grant.Version, agreement.Version, head.Version, null) { ThawedUntil = thawedUntil });
-
         var file = await files.ReadAsync(head.Subject, head.Version, cancellation)
             ?? throw new InvalidOperationException("A file that has a head cannot be read.");
         var answer = question.AnswerFrom(CreditReport.Of(decision, facts, file.ReadableAt(facts.AsOf), card));
 
         // What was read may be newer than the head. That is as good, unless the newer version has taken back the thaw that the decision rests on.
         var version = thawedUntil is null ? file.Version : head.Version;
-        return (answer, new(grant.Version, agreement.Version, version, ConsentUse.Of(question.Key, facts.AsOf, answer)) { ThawedUntil = thawedUntil });
+        return decision.Repeats is { } use
+            ? (question.Marked(question.Again(use.Recall<TAnswer>(), decision.Granted, grant.ExpiresAt), answer), new(grant.Version, agreement.Version, version, null) { ThawedUntil = thawedUntil })
+            : (answer, new(grant.Version, agreement.Version, version, ConsentUse.Of(question.Key, facts.AsOf, answer)) { ThawedUntil = thawedUntil });
     }
 }

@@ -41,4 +41,7 @@ public abstract record Question<TAnswer> : Question
     /// <param name="granted">The sections that the decision granted; the answer covers them all.</param>
     /// <param name="consentEnds">When the consent that it is asked for under ends, UTC.</param>
     internal abstract TAnswer Again(TAnswer answer, Sections granted, DateTimeOffset consentEnds);
+
+    /// <summary>An answer that stands, given again with the marks of the answer that the file gives now: an objection shows at once.</summary>
+    internal abstract TAnswer Marked(TAnswer kept, TAnswer now);
 }

@@ -1,4 +1,6 @@
+using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Disputes;
 
 namespace Bureau.Domain.Listings;
 
@@ -7,9 +9,22 @@ namespace Bureau.Domain.Listings;
 /// <param name="Black">A black listing is in effect.</param>
 public sealed record ListStatus(bool Red, bool Black)
 {
-    internal static ListStatus Of(IReadOnlyList<Listing> listings, IReadOnlyList<RecordDomain> domains, DateOnly day)
+    /// <summary>Whether the subject objects to one of these listings.</summary>
+    public bool Disputed { get; init; }
+
+    /// <summary>What the subject says of these listings; show it as text.</summary>
+    public IReadOnlyList<SubjectStatement> Statements { get; init; } = [];
+
+    internal static ListStatus Of(CreditFile file, IReadOnlyList<RecordDomain> domains, DateOnly day)
     {
-        bool On(ListColour colour) => listings.Any(listing => listing.Colour == colour && domains.Contains(listing.Domain) && listing.InEffect(day));
-        return new(On(ListColour.Red), On(ListColour.Black));
+        var told = file.Listings.Where(listing => domains.Contains(listing.Domain) && listing.InEffect(day)).ToList();
+        return new(told.Exists(listing => listing.Colour == ListColour.Red), told.Exists(listing => listing.Colour == ListColour.Black))
+        {
+            Disputed = told.Exists(listing => listing.Disputed),
+            Statements = SubjectStatement.OfListings(file, [.. told.Select(listing => listing.Id)]),
+        };
     }
+
+    /// <summary>What was told before, with the marks and statements of now.</summary>
+    internal ListStatus With(ListStatus? now) => now is null ? this : this with { Disputed = now.Disputed, Statements = now.Statements };
 }

@@ -21,6 +21,9 @@ public sealed record Listing(
     DateOnly EffectiveFrom,
     DateOnly EffectiveUntil)
 {
+    /// <summary>Whether the subject has objected to it and the objection is open.</summary>
+    public bool Disputed { get; init; }
+
     /// <summary>Whether the listing may be shown and used on that day.</summary>
     public bool InEffect(DateOnly day) => EffectiveFrom <= day && day <= EffectiveUntil;
 }

@@ -64,6 +64,7 @@ internal sealed class CreditFileStore : ICreditFileStore
         var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId)).ToListAsync())
             .ToLookup(listing => listing.SubjectId);
 
+        var remarks = await RemarksOfFiles.ReadAsync(context, subjects, tradelines, subject => versions[subject].NumberType.Jurisdiction());
         var inquiries = readsInquiries ? await CreditApplications.ReadAsync(context, subjects, CancellationToken.None) : null;
 
         // Ids rise with time, to the millisecond; SQL Server would sort them by their last bytes.
@@ -73,7 +74,8 @@ internal sealed class CreditFileStore : ICreditFileStore
             file.Value.Version,
             [.. tradelines[file.Key].OrderBy(tradeline => tradeline.Id.Value).Select(tradeline => tradeline.ToTradeline())],
             [.. listings[file.Key].OrderBy(listing => listing.Id).Select(listing => listing.ToListing())],
-            inquiries is null ? null : [.. inquiries[file.Key].Order()]));
+            inquiries is null ? null : [.. inquiries[file.Key].Order()],
+            remarks.GetValueOrDefault(file.Key)));
     }
 
     private async Task<IReadOnlyDictionary<SubjectId, FileHead>> ReadHeadsAsync(IReadOnlyList<SubjectId> subjects)

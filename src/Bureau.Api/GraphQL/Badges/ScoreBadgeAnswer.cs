@@ -24,4 +24,8 @@ public sealed class ScoreBadgeAnswer(ScoreBadge answer) : ICovered
     /// <summary>Show the badge no longer than this: at most 24 hours, and never beyond the consent.</summary>
     [Tier(Tier.Dating), Discloses(Sections.Band)]
     public DateTimeOffset? ValidUntil => answer.ValidUntil;
+
+    /// <summary>Whether the holder disputes an account; the score leaves it out. Show it with the badge.</summary>
+    [Tier(Tier.Dating), Discloses(Sections.Band)]
+    public bool? Disputed => answer.Disputed;
 }

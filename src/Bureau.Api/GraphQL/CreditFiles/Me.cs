@@ -1,5 +1,6 @@
 using Bureau.Api.GraphQL.Consents;
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Disputes;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Notices;
 using Bureau.Api.GraphQL.Paging;
@@ -7,6 +8,7 @@ using Bureau.Api.GraphQL.ShareCodes;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Notices;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.ShareCodes;
@@ -43,9 +45,9 @@ public sealed class Me(SubjectId subject, MyFile file)
     [Tier(Tier.Subject)]
     public MyScore? Score => file.Score is Score score ? new(score, file) : null;
 
-    /// <summary>Every account that is reported about you, with every month.</summary>
+    /// <summary>Every account that is reported about you, with every month; those too that a dispute hides from everybody else.</summary>
     [Tier(Tier.Subject), ListSize(AssumedSize = 20)]
-    public IReadOnlyList<MyTradeline>? Tradelines => [.. file.Tradelines.Select(tradeline => new MyTradeline(tradeline, file.Matches[tradeline.Id]))];
+    public IReadOnlyList<MyTradeline>? Tradelines => [.. file.Tradelines.Select(tradeline => new MyTradeline(tradeline, file.Matches[tradeline.Id], file.Remarks.GetValueOrDefault(tradeline.Id.Value, EntryRemarks.None)))];
 
     /// <summary>
     /// Reports under your number that are not in your file, since their name or birth date is another: somebody reviews whose they are. They count for nothing until then. What they
@@ -56,7 +58,25 @@ public sealed class Me(SubjectId subject, MyFile file)
 
     /// <summary>Every listing about you, in effect or not.</summary>
     [Tier(Tier.Subject), ListSize(AssumedSize = 5)]
-    public IReadOnlyList<MyListing>? Listings => [.. file.Listings.Select(listing => new MyListing(listing))];
+    public IReadOnlyList<MyListing>? Listings => [.. file.Listings.Select(listing => new MyListing(listing, file.Remarks.GetValueOrDefault(listing.Id, EntryRemarks.None)))];
+
+    /// <summary>Your objections to entries, newest first.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last dispute of the page before.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<DisputeConnection?> Disputes(
+        [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<DisputeConnection>(refusal);
+        var found = await read.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
+        return new DisputeConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+
+    /// <summary>Your statements about the whole file, oldest first; those about one entry stand with it.</summary>
+    [Tier(Tier.Subject), Cost(5), ListSize(AssumedSize = 5)]
+    public async Task<IReadOnlyList<Statement>?> Statements([FromServices] ReadDisputes read, CancellationToken cancellation) =>
+        [.. (await read.StatementsAsync(subject, cancellation)).Select(statement => new Statement(statement))];
 
     /// <summary>Every consent that names you and every request for one, newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>

@@ -1,12 +1,14 @@
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Disputes;
 using Bureau.Domain.CreditFiles;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
 
 namespace Bureau.Api.GraphQL.CreditFiles;
 
 /// <summary>One account that a furnisher reports about you.</summary>
 [Unprotected("Beneath me alone.")]
-public sealed class MyTradeline(Tradeline tradeline, TradelineMatch match)
+public sealed class MyTradeline(Tradeline tradeline, TradelineMatch match, EntryRemarks remarks)
 {
     /// <summary>Identity in the bureau.</summary>
     public TradelineId Id => tradeline.Id;
@@ -40,6 +42,16 @@ public sealed class MyTradeline(Tradeline tradeline, TradelineMatch match)
 
     /// <summary>Whether the account is marked as disputed; a disputed account is left out of the score.</summary>
     public bool Disputed => tradeline.Disputed;
+
+    /// <summary>Whether a dispute hides it: nobody but you and its furnisher sees it, and it counts for nothing.</summary>
+    public bool Hidden => remarks.Dispute?.Hidden is true;
+
+    /// <summary>Your dispute that is open or hides the account; null when there is none.</summary>
+    public Dispute? Dispute => remarks.Dispute is { } view ? new(view) : null;
+
+    /// <summary>Your statements that travel with it, oldest first.</summary>
+    [ListSize(AssumedSize = 5)]
+    public IReadOnlyList<Statement> Statements => [.. remarks.Statements.Select(statement => new Statement(statement))];
 
     /// <summary>How the bureau knew that the account is yours.</summary>
     public TradelineMatch Match => match;

@@ -18,6 +18,10 @@ public sealed class CreditSummaryAnswer(CreditSummary answer) : ICovered
     [Tier(Tier.Lender), Discloses(Sections.Score)]
     public SummaryScore? Score => answer.Score;
 
+    /// <summary>Whether the person disputes an account; the score leaves it out.</summary>
+    [Tier(Tier.Lender), Discloses(Sections.Score)]
+    public bool? Disputed => answer.Disputed;
+
     /// <summary>Accounts, balances, limits and utilization, as reported last.</summary>
     [Tier(Tier.Lender), Discloses(Sections.Totals)]
     public Totals? Totals => answer.Totals;

@@ -25,4 +25,8 @@ public sealed class DepositWaiverAnswer(DepositWaiver answer) : ICovered
     /// <summary>Why; with NO also the score's principal reasons, at most four.</summary>
     [Tier(Tier.Rental), Discloses(Sections.Answer), ListSize(AssumedSize = 5)]
     public IReadOnlyList<ReasonCode>? Reasons => answer.Reasons;
+
+    /// <summary>Whether the person disputes an account; the score leaves it out.</summary>
+    [Tier(Tier.Rental), Discloses(Sections.Answer)]
+    public bool? Disputed => answer.Disputed;
 }
