@@ -39,7 +39,7 @@ internal sealed class DisputeStore(IDbContextFactory<BureauDbContext> contexts) 
         if (after is (var at, var value))
         {
             var id = new DisputeId(value);
-            rows = rows.Where(row => row.OpenedAt < at || (row.OpenedAt == at && ((Guid)(object)row.Id).CompareTo((Guid)(object)id) < 0));
+            rows = rows.Where(row => row.OpenedAt < at || (row.OpenedAt == at && row.Id.CompareTo(id) < 0));
         }
 
         var found = await WithPerson(context, rows.OrderByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).Take(first)).ToListAsync(cancellation);
@@ -63,7 +63,7 @@ internal sealed class DisputeStore(IDbContextFactory<BureauDbContext> contexts) 
         if (after is (var moment, var value))
         {
             var id = new DisputeId(value);
-            rows = rows.Where(one => one.Row.OpenedAt > moment || (one.Row.OpenedAt == moment && ((Guid)(object)one.Row.Id).CompareTo((Guid)(object)id) > 0));
+            rows = rows.Where(one => one.Row.OpenedAt > moment || (one.Row.OpenedAt == moment && one.Row.Id.CompareTo(id) > 0));
         }
 
         var found = await rows.OrderBy(one => one.Row.OpenedAt).ThenBy(one => one.Row.Id).Take(first).ToListAsync(cancellation);
@@ -84,7 +84,7 @@ internal sealed class DisputeStore(IDbContextFactory<BureauDbContext> contexts) 
         var overdue = WithPerson(context, context.Disputes.AsNoTracking().Where(row => row.Status == DisputeStatus.Open && row.DueOn < latest))
             .Where(one => one.Row.DueOn < (one.NumberType == IdentityNumberType.UsSsn ? us : cn));
         if (after is { } last)
-            overdue = overdue.Where(one => ((Guid)(object)one.Row.Id).CompareTo((Guid)(object)last) > 0);
+            overdue = overdue.Where(one => one.Row.Id.CompareTo(last) > 0);
         var found = await overdue.OrderBy(one => one.Row.Id).Take(most).ToListAsync(cancellation);
         return [.. found.Select(one => one.ToDispute())];
     }

@@ -2,6 +2,7 @@ using Bureau.Domain;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
@@ -210,6 +211,29 @@ public sealed class SqlServerStatementsTests
         await scores.HistoryAsync(subject, new DateOnly(2022, 1, 1), 12, new ScorePlace(DateTimeOffset.UtcNow, new DateOnly(2022, 2, 1), "any-1"), cancellation);
         await scores.SaveAsync([], cancellation);
         await scores.AccountsAsync(Scorecards.Current.Id, cancellation).ToListAsync(cancellation);
+
+        var disputes = new DisputeStore(captured.Contexts);
+        var dispute = new Dispute
+        {
+            Id = DisputeId.New(), Subject = subject, Jurisdiction = Jurisdiction.Cn, Entry = new FileEntry.Account(grant.Partner, "A-1"), AnsweredBy = grant.Partner,
+            Reason = DisputeReason.Amount, Statement = "No.", EvidenceSha256 = new byte[32], Print = null, OpenedAt = DateTimeOffset.UtcNow, DueOn = new DateOnly(2027, 1, 1),
+            Status = DisputeStatus.Open, Version = 1,
+        };
+        var statement = new Statement(StatementId.New(), subject, dispute.Entry, "No.", null, DateTimeOffset.UtcNow, null);
+        var notice = Notice.To(subject, NoticeKind.DisputeClosed, dispute.Id.Value, DateTimeOffset.UtcNow);
+        Assert.True(await disputes.TryWriteAsync(dispute, 1, [notice], cancellation));
+        Assert.True(await disputes.TryWriteAsync(dispute with { Version = 2 }, 2, [], cancellation));
+        Assert.True(await disputes.TryWriteAsync(statement, 3, cancellation));
+        Assert.True(await disputes.TryWriteAsync(statement with { WithdrawnAt = DateTimeOffset.UtcNow }, 4, cancellation));
+        await disputes.TellOnceAsync(notice, cancellation);
+        await disputes.SubjectOfAsync(dispute.Id, cancellation);
+        await disputes.StatementsAsync([subject], cancellation);
+        await disputes.AuthorityAsync("A court", cancellation);
+        await disputes.OverdueAsync(DateTimeOffset.UtcNow, dispute.Id, 10, cancellation);
+        var place = new PlaceInTime(DateTimeOffset.UtcNow, dispute.Id.Value);
+        await disputes.PageOfSubjectAsync(subject, 10, place, cancellation);
+        foreach (var status in (DisputeStatus?[])[null, DisputeStatus.Open, DisputeStatus.Suppressed, DisputeStatus.Verified])
+            await disputes.PageOfPartnerAsync(grant.Partner, status, DateTimeOffset.UtcNow, 10, place, cancellation);
 
         var retention = new RetentionStore(captured.Contexts, new CreditFileStore(captured.Contexts));
         await retention.SubjectsAsync(cancellation);

@@ -377,6 +377,17 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("entered_by");
 
+                    b.Property<string>("EntryHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("entry_hash")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EntryUpTo")
+                        .HasColumnType("date")
+                        .HasColumnName("entry_up_to");
+
                     b.Property<byte[]>("EvidenceSha256")
                         .HasMaxLength(32)
                         .HasColumnType("bytea")
@@ -406,6 +417,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<long?>("ReinsertedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("reinserted_at");
+
+                    b.Property<string>("ReinsertedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reinserted_by");
 
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(100)
@@ -1221,6 +1237,12 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("account_number");
+
+                    b.Property<byte[]>("EvidenceSha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence_sha256")
+                        .IsFixedLength();
 
                     b.Property<Guid?>("FurnisherId")
                         .HasColumnType("uuid")

@@ -375,6 +375,17 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("entered_by");
 
+                    b.Property<string>("EntryHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .HasColumnName("entry_hash")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EntryUpTo")
+                        .HasColumnType("date")
+                        .HasColumnName("entry_up_to");
+
                     b.Property<byte[]>("EvidenceSha256")
                         .HasMaxLength(32)
                         .HasColumnType("binary(32)")
@@ -404,6 +415,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<long?>("ReinsertedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("reinserted_at");
+
+                    b.Property<string>("ReinsertedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("reinserted_by");
 
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(100)
@@ -1221,6 +1237,12 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
                         .HasColumnName("account_number");
+
+                    b.Property<byte[]>("EvidenceSha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("evidence_sha256")
+                        .IsFixedLength();
 
                     b.Property<Guid?>("FurnisherId")
                         .HasColumnType("uniqueidentifier")

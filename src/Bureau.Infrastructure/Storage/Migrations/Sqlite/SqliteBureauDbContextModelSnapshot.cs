@@ -370,6 +370,17 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("entered_by");
 
+                    b.Property<string>("EntryHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_hash")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EntryUpTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_up_to");
+
                     b.Property<byte[]>("EvidenceSha256")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
@@ -399,6 +410,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("ReinsertedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reinserted_at");
+
+                    b.Property<string>("ReinsertedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reinserted_by");
 
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(100)
@@ -1212,6 +1228,12 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("account_number");
+
+                    b.Property<byte[]>("EvidenceSha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence_sha256")
+                        .IsFixedLength();
 
                     b.Property<Guid?>("FurnisherId")
                         .HasColumnType("TEXT")
