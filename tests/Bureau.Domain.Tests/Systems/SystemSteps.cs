@@ -204,7 +204,7 @@ internal sealed class SystemSteps(SystemCase one)
         var colour = WrittenFacts.Named<ListColour>(with["colour"]!);
         var listing = new Listing(
             Guid.CreateVersion7(), colour, WrittenFacts.Named<RecordDomain>(with["domain"]!), "An authority", "§ 1", "A reason", DayOf(with["from"]), DayOf(with["until"]));
-        var status = ListStatus.Of(new CreditFile(default, 1, [], [listing], PurposeMatrix.Of(WrittenFacts.Named<Purpose>(with["purpose"]!)).Domains, DayOf(with["on"]));
+        var status = ListStatus.Of(new CreditFile(default, 1, [], [listing]), PurposeMatrix.Of(WrittenFacts.Named<Purpose>(with["purpose"]!)).Domains, DayOf(with["on"]));
         return new JsonObject { ["listed"] = colour == ListColour.Red ? status.Red : status.Black };
     }
 
