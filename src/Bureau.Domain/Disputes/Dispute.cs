@@ -98,7 +98,8 @@ internal sealed record Dispute
                 DisputeOutcome.Deleted => DisputeStatus.Deleted,
                 _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
             },
-            at) with { AnswerReason = reason, EnteredBy = enteredBy, ReviewedBy = reviewedBy };
+            at) with
+        { AnswerReason = reason, EnteredBy = enteredBy, ReviewedBy = reviewedBy };
     }
 
     /// <summary>More time, once, where the law gives it, when the subject has sent something more (15 U.S.C. § 1681i(a)(1)(B)).</summary>

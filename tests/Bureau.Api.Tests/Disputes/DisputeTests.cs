@@ -352,7 +352,7 @@ public abstract class DisputeTests : IAsyncLifetime
     {
         var subject = new SubjectId(SandboxIds.Subject(person));
         await using var context = await bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContextAsync();
-        var rows = (await context.Notices.AsNoTracking().Where(notice => notice.SubjectId == subject).ToListAsync()).OrderBy(row => row.At).ThenBy(row => row.Id.Value);
+        var rows = (await context.Notices.AsNoTracking().Where(notice => notice.SubjectId == subject).ToListAsync()).OrderBy(row => row.At).ThenBy(row => row.Id);
         return [.. rows.Where(row => row.Kind is Domain.Notices.NoticeKind.DisputeClosed or Domain.Notices.NoticeKind.EntryReinserted)
             .Select(row => (row.Kind.ToString(), row.ToNotice().Details.GetValueOrDefault("outcome", "")))];
     }

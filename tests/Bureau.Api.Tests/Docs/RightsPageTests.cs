@@ -13,6 +13,7 @@ public sealed partial class RightsPageTests
         var tests = Directory.EnumerateFiles(Repository.File("tests"), "*Tests.cs", SearchOption.AllDirectories).ToLookup(Path.GetFileNameWithoutExtension, File.ReadAllText);
         var named = Rows().Select(row => NamedTest().Match(row[^1])).ToList();
         Assert.NotEmpty(named);
+        Assert.All(named, test => Assert.True(test.Success));
         Assert.All(named, test => Assert.Contains(tests[test.Groups["class"].Value], text =>
             Regex.IsMatch(text, $@"\[(Fact|Theory)[^;{{]*?\b(void|Task) {test.Groups["method"].Value}\(", RegexOptions.None, TimeSpan.FromSeconds(1))));
     }

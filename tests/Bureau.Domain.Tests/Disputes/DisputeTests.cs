@@ -113,12 +113,17 @@ public sealed class DisputeTests
     }
 
     [Theory]
-    [InlineData("\ud800")]
-    [InlineData("a\udc00b")]
     [InlineData("\0")]
     [InlineData("\u0085")]
     [InlineData("")]
     public void Text_IsRefused_WhenItIsNoText(string text) => Assert.IsType<StatementMalformed>(StatementText.Read(text).Refusal);
+
+    [Fact]
+    public void Text_IsRefused_WithHalfACharacter()
+    {
+        Assert.IsType<StatementMalformed>(StatementText.Read("\ud800").Refusal);
+        Assert.IsType<StatementMalformed>(StatementText.Read("a\udc00b").Refusal);
+    }
 
     [Fact]
     public void Text_IsKeptAsWritten() => Assert.Equal("<b>a</b>\r\n😀", StatementText.Read(" <b>a</b>\r\n😀 ").Value);

@@ -30,7 +30,7 @@ public sealed class MakeInquiryTests
     {
         var first = await AskAsync();
         var second = await AskAsync();
-        Assert.Same(first.Value, second.Value);
+        Assert.Equal(first.Value, second.Value);
         Assert.NotNull(stores.Offered[0].DecidedOn?.NewUse);
         Assert.Null(stores.Offered[1].DecidedOn?.NewUse);
         Assert.Equal(stores.Offered[0].DecidedOn?.ConsentVersion + 1, stores.Offered[1].DecidedOn?.ConsentVersion);

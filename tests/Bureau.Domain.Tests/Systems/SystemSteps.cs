@@ -6,6 +6,7 @@ using Bureau.Domain.Companies;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
@@ -227,12 +228,13 @@ internal sealed class SystemSteps(SystemCase one)
         ? new JsonObject { ["prints"] = $"{identity}" }
         : refusal;
 
-    // Everything that a file stores stands in what its subject reads.
+    // Everything that a file stores stands in what its subject reads; statements stand with their entries.
     private static JsonObject ReadOwnFile()
     {
         var own = typeof(MyFile).GetProperties().ToDictionary(property => property.Name, property => property.PropertyType);
-        var stored = typeof(CreditFile).GetProperties().Where(property => property.Name is not (nameof(CreditFile.Subject) or nameof(CreditFile.Version))).ToList();
+        var stored = typeof(CreditFile).GetProperties().Where(property => property.Name is not (nameof(CreditFile.Subject) or nameof(CreditFile.Version) or nameof(CreditFile.Statements))).ToList();
         Assert.NotEmpty(stored);
+        Assert.NotNull(typeof(EntryRemarks).GetProperty(nameof(CreditFile.Statements)));
         return new JsonObject { ["whole"] = stored.All(property => own.GetValueOrDefault(property.Name) == property.PropertyType), ["score"] = own.ContainsKey(nameof(MyFile.Score)) };
     }
 

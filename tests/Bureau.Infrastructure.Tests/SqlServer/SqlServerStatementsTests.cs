@@ -173,7 +173,8 @@ public sealed class SqlServerStatementsTests
     private async Task UseStoresAsync()
     {
         captured.Answer = sql => sql.Contains("INSERT INTO", StringComparison.Ordinal) ? [new { rows = 1 }]
-            : sql.Contains("COUNT_BIG", StringComparison.Ordinal) ? [new { count = 0L }] : null;
+            : sql.Contains("COUNT_BIG", StringComparison.Ordinal) ? [new { count = 0L }]
+            : sql.StartsWith("SELECT CASE", StringComparison.Ordinal) ? [new { found = false }] : null;
         var cancellation = CancellationToken.None;
         var grant = Granted();
         var subject = grant.Subject!.Value;
@@ -215,9 +216,19 @@ public sealed class SqlServerStatementsTests
         var disputes = new DisputeStore(captured.Contexts);
         var dispute = new Dispute
         {
-            Id = DisputeId.New(), Subject = subject, Jurisdiction = Jurisdiction.Cn, Entry = new FileEntry.Account(grant.Partner, "A-1"), AnsweredBy = grant.Partner,
-            Reason = DisputeReason.Amount, Statement = "No.", EvidenceSha256 = new byte[32], Print = null, OpenedAt = DateTimeOffset.UtcNow, DueOn = new DateOnly(2027, 1, 1),
-            Status = DisputeStatus.Open, Version = 1,
+            Id = DisputeId.New(),
+            Subject = subject,
+            Jurisdiction = Jurisdiction.Cn,
+            Entry = new FileEntry.Account(grant.Partner, "A-1"),
+            AnsweredBy = grant.Partner,
+            Reason = DisputeReason.Amount,
+            Statement = "No.",
+            EvidenceSha256 = new byte[32],
+            Print = null,
+            OpenedAt = DateTimeOffset.UtcNow,
+            DueOn = new DateOnly(2027, 1, 1),
+            Status = DisputeStatus.Open,
+            Version = 1,
         };
         var statement = new Statement(StatementId.New(), subject, dispute.Entry, "No.", null, DateTimeOffset.UtcNow, null);
         var notice = Notice.To(subject, NoticeKind.DisputeClosed, dispute.Id.Value, DateTimeOffset.UtcNow);

@@ -23,7 +23,9 @@ public sealed class DisputeStoreTests(Databases databases)
         var (store, import, subject) = await WithAccountAsync(provider);
         var dispute = Opened(subject, import.Furnisher.Id, "A-000001") with
         {
-            Statement = "Not mine — 不是我的.", EvidenceSha256 = [.. Enumerable.Repeat((byte)7, 32)], Print = new EntryPrint(new DateOnly(2026, 10, 31), new string('A', 64)),
+            Statement = "Not mine — 不是我的.",
+            EvidenceSha256 = [.. Enumerable.Repeat((byte)7, 32)],
+            Print = new EntryPrint(new DateOnly(2026, 10, 31), new string('A', 64)),
         };
         Assert.True(await store.TryWriteAsync(dispute, 1, [Notice.To(import.Furnisher.Id, NoticeKind.DisputeOpened, dispute.Id.Value, Now)], default));
         var closed = dispute.Answer(DisputeOutcome.Deleted, "Wrong person.", "Clerk 1", "Clerk 2", null, Now).Value!;
@@ -83,7 +85,7 @@ public sealed class DisputeStoreTests(Databases databases)
             await context.Tradelines.Where(tradeline => tradeline.Id == row.Id).ExecuteDeleteAsync();
         Assert.Empty((await ReadAsync(import, subject)).Statements);
         await store.TryWriteAsync(dispute.Answer(DisputeOutcome.Deleted, "Wrong.", "A", "B", null, Now).Value!, 3, [], default);
-        await import.StoredAsync(string.Join('\n', FurnishingText.Header, FurnishingText.Row(1)) + "\n");
+        await import.StoredAsync(string.Join('\n', FurnishingText.Header, FurnishingText.Row(1), FurnishingText.Row(2)) + "\n");
 
         Assert.Empty((await ReadAsync(import, subject)).Tradelines);
         Assert.Single((await StoredAsync(import, subject)).RetainedAt(Now).Tradelines);

@@ -12,7 +12,7 @@ public sealed class Dispute(DisputeView view)
     public DisputeId Id => view.Id;
 
     /// <summary>Who reports the entry and is to answer; null when the bureau has no agreement with the authority of a listing.</summary>
-    public string? ReporterName => view.ReporterName;
+    public string? RespondentName => view.ReporterName;
 
     /// <summary>The reporter's number of the account, as it was when the dispute was opened; null of a listing.</summary>
     public string? AccountNumber => view.AccountNumber;
