@@ -151,9 +151,9 @@ internal sealed class FurnishingChunk
             case MonthVerdict.Refused: Reject(row, FurnishingColumn.Currency, RejectionReasons.CurrencyDiffers); return;
             case MonthVerdict.Duplicate: Reject(row, FurnishingColumn.AsOf, RejectionReasons.DuplicateAccountDay); return;
             case MonthVerdict.Outdated: Reject(row, FurnishingColumn.AccountStatus, RejectionReasons.DeletionOutdated); return;
-            case MonthVerdict.Unchanged: unchanged.Add(row.Number); return;
+            case MonthVerdict.Unchanged when !IsLate(account, month): unchanged.Add(row.Number); return;
             case MonthVerdict.TakenBack: Forget(account); break;
-            default: Place(account, isNew, before ?? month.AccountNumber); break;
+            default: Place(account, isNew, before ?? month.AccountNumber, month); break;
         }
 
         stored++;
@@ -176,7 +176,11 @@ internal sealed class FurnishingChunk
             held.Add(row.Number);
     }
 
-    private void Place(Account account, bool isNew, string before)
+    /// <summary>Whether the row changes the number after a later change has come: the account keeps its number, and is found by the row's too.</summary>
+    private static bool IsLate(Account account, FurnishedMonth month) =>
+        month.NewAccountNumber is { } changed && account.Merging.AccountNumber is { } number && !string.Equals(changed, number, StringComparison.Ordinal);
+
+    private void Place(Account account, bool isNew, string before, FurnishedMonth month)
     {
         if (isNew)
         {
@@ -189,12 +193,23 @@ internal sealed class FurnishingChunk
         }
 
         var number = account.Merging.AccountNumber!;
-        if (number == before)
-            return;
+        if (number != before)
+        {
+            Lose(account, before);
+            Name(account, number);
+        }
+        else if (IsLate(account, month))
+        {
+            Lose(account, month.NewAccountNumber!);
+            Name(account, month.NewAccountNumber!);
+        }
+    }
+
+    private void Lose(Account account, string number)
+    {
         numbersChanged = true;
-        if (!account.Former.Contains(before, StringComparer.Ordinal))
-            account.Former.Add(before);
-        Name(account, number);
+        if (!account.Former.Contains(number, StringComparer.Ordinal))
+            account.Former.Add(number);
     }
 
     private void Name(Account account, string number)
@@ -215,7 +230,7 @@ internal sealed class FurnishingChunk
     private void Write(Account account, ChunkRows rows)
     {
         var tradeline = account.Merging.Result();
-        if (!account.Merging.Changed(tradeline))
+        if (!account.Merging.Changed(tradeline) && (tradeline is null || account.Former.Count == 0))
             return;
         account.Holder!.Changed = true;
         if (tradeline is null)

@@ -67,6 +67,27 @@ public sealed class ChangingAccountsTests(Databases databases)
     }
 
     [Theory, EveryStore]
+    public async Task FindsAnAccountByEveryNumber_WhicheverChangeComesFirst(StorageProvider provider)
+    {
+        AcceptedRow[] rows = [Row("A", 7), Row("A", 8, newNumber: "B"), Row("A", 9, newNumber: "C")];
+        var inTurn = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        await inTurn.ApplyAsync(rows);
+        var late = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        await late.ApplyAsync(rows[0], rows[2]);
+        await late.ApplyAsync(rows[1]);
+        var latest = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        await latest.ApplyAsync(rows[2], Row("A", 8), rows[0]);
+
+        Assert.Equal(1, (await latest.ApplyAsync(rows[1])).Stored);
+        Assert.Equal(1, (await latest.ApplyAsync(rows[1])).Unchanged);
+
+        Assert.Equal(["C: 7 8 9"], await inTurn.AccountsAsync());
+        Assert.Equal(["A", "B"], await inTurn.FormerNumbersAsync());
+        Assert.Equal(await inTurn.ContentAsync(), await late.ContentAsync());
+        Assert.Equal(await inTurn.ContentAsync(), await latest.ContentAsync());
+    }
+
+    [Theory, EveryStore]
     public async Task Refuses_WhenAnotherAccountHasTheNewNumber(StorageProvider provider)
     {
         var store = await Furnished.IntoAsync(await databases.CreateAsync(provider));
