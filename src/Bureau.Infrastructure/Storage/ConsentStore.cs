@@ -36,7 +36,7 @@ internal sealed class ConsentStore : IConsentStore
         var uses = (await context.ConsentUses.AsNoTracking().Where(use => EF.Parameter(ids).Contains(use.ConsentId)).OrderBy(use => use.ConsentVersion).ToListAsync())
             .ToLookup(use => use.ConsentId);
         var now = clock.GetUtcNow();
-        var standing = await StandingAsync(context, ids, now - ConsentUse.AnswerStands);
+        var standing = await StandingAsync(context, rows, now - ConsentUse.AnswerStands);
         return rows.ToDictionary(row => row.Id, row =>
         {
             var grant = row.ToGrant([]);
@@ -46,21 +46,23 @@ internal sealed class ConsentStore : IConsentStore
     }
 
     /// <summary>For each of these consents, the uses of others that it repeats: of the same person, partner and purpose, and of no fewer sections.</summary>
-    private static async Task<ILookup<ConsentId, ConsentUse>> StandingAsync(BureauDbContext context, IReadOnlyList<ConsentId> ids, DateTimeOffset since)
+    /// <remarks>By their people alone and compared here: a join of the table with itself would have to let no person match no person, which no index finds.</remarks>
+    private static async Task<ILookup<ConsentId, ConsentUse>> StandingAsync(BureauDbContext context, IReadOnlyList<ConsentGrantRow> consents, DateTimeOffset since)
     {
-        var uses = await context.ConsentGrants.AsNoTracking()
-            .Where(consent => EF.Parameter(ids).Contains(consent.Id) && consent.SubjectId != null)
-            .Join(
-                context.ConsentGrants,
-                consent => new { consent.SubjectId, consent.PartnerId, consent.Purpose },
-                other => new { other.SubjectId, other.PartnerId, other.Purpose },
-                (consent, other) => new { Consent = consent, Other = other })
-            .Where(pair => pair.Other.Id != pair.Consent.Id && (pair.Other.Sections & pair.Consent.Sections) == pair.Consent.Sections)
-            .Join(context.ConsentUses, pair => pair.Other.Id, use => use.ConsentId, (pair, use) => new { pair.Consent.Id, Use = use })
-            .Where(pair => pair.Use.At > since)
-            .OrderBy(pair => pair.Use.At)
-            .ToListAsync();
-        return uses.ToLookup(pair => pair.Id, pair => pair.Use.ToUse());
+        var subjects = consents.Where(consent => consent.SubjectId is not null).Select(consent => consent.SubjectId).Distinct().ToList();
+        var uses = (await context.ConsentGrants.AsNoTracking()
+                .Where(other => EF.Parameter(subjects).Contains(other.SubjectId))
+                .Join(context.ConsentUses, other => other.Id, use => use.ConsentId,
+                    (other, use) => new { other.Id, other.SubjectId, other.PartnerId, other.Purpose, other.Sections, Use = use })
+                .Where(one => one.Use.At > since)
+                .OrderBy(one => one.Use.At)
+                .ToListAsync())
+            .ToLookup(one => (one.SubjectId, one.PartnerId, one.Purpose));
+        return consents
+            .SelectMany(consent => uses[(consent.SubjectId, consent.PartnerId, consent.Purpose)]
+                .Where(one => one.Id != consent.Id && (one.Sections & consent.Sections) == consent.Sections)
+                .Select(one => (consent.Id, Use: one.Use.ToUse())))
+            .ToLookup(pair => pair.Id, pair => pair.Use);
     }
 
     /// <summary>The ledger has written it.</summary>
