@@ -24,8 +24,7 @@ public sealed record Delinquencies(int Days30, int Days60, int Days90)
     internal static Delinquencies Of(IReadOnlyList<Tradeline> tradelines)
     {
         int days30 = 0, days60 = 0, days90 = 0;
-        var months = tradelines.SelectMany(tradeline => tradeline.Months.Select(month => month.Status.PeriodsPastDue())
-            .Concat(HistoryOf(tradeline, tradelines)));
+        var months = tradelines.SelectMany(tradeline => LatenessOf(tradeline, tradelines));
         foreach (var late in months)
         {
             switch (late)
@@ -39,19 +38,27 @@ public sealed record Delinquencies(int Days30, int Days60, int Days90)
 
         return new(days30, days60, days90)
         {
-            Disputed = tradelines.Count(tradeline => tradeline.Disputed
-                && (tradeline.Months.Any(month => month.Status.PeriodsPastDue() > 0) || HistoryOf(tradeline, tradelines).Any(late => late > 0))),
+            Disputed = tradelines.Count(tradeline => tradeline.Disputed && LatenessOf(tradeline, tradelines).Any(late => late > 0)),
         };
     }
 
-    // Whoever takes an account over tells its history again; a month that the one before reported is one month all the same.
-    private static IEnumerable<int> HistoryOf(Tradeline tradeline, IReadOnlyList<Tradeline> tradelines)
+    // Whoever takes an account over tells its history again, and the month of the sale is reported by both: a month is one month all the same.
+    private static IEnumerable<int> LatenessOf(Tradeline tradeline, IReadOnlyList<Tradeline> tradelines)
     {
+        List<Tradeline> formers = [.. tradelines.Where(tradeline.Continues)];
+        var months = tradeline.Months.AsEnumerable();
+        if (formers.Count > 0)
+        {
+            var late = formers.SelectMany(former => former.Months).Where(month => month.Status.PeriodsPastDue() > 0).Select(MonthNumber).ToHashSet();
+            months = months.Where(month => !late.Contains(MonthNumber(month)));
+        }
+
+        var furnished = months.Select(month => month.Status.PeriodsPastDue());
         if (tradeline.History is null)
-            return [];
-        var told = tradelines.Where(tradeline.Continues)
-            .SelectMany(former => former.Months.Select(month => Tradeline.MonthNumber(month.AsOf)).Concat(former.MonthsOfHistory().Select(month => month.MonthNumber)))
-            .ToHashSet();
-        return tradeline.MonthsOfHistory().Where(month => !told.Contains(month.MonthNumber)).Select(month => month.PeriodsPastDue);
+            return furnished;
+        var told = formers.SelectMany(former => former.Months.Select(MonthNumber).Concat(former.MonthsOfHistory().Select(month => month.MonthNumber))).ToHashSet();
+        return furnished.Concat(tradeline.MonthsOfHistory().Where(month => !told.Contains(month.MonthNumber)).Select(month => month.PeriodsPastDue));
     }
+
+    private static int MonthNumber(TradelineMonth month) => Tradeline.MonthNumber(month.AsOf);
 }

@@ -4,7 +4,7 @@ using Bureau.Domain.Partners;
 namespace Bureau.Domain.CreditFiles;
 
 /// <summary>What the subject owes in all, as reported last for each account.</summary>
-/// <param name="Accounts">How many accounts, in every currency; one that was transferred counts with whoever took it over.</param>
+/// <param name="Accounts">How many accounts, in every currency; one that was transferred or sold counts with whoever took it over.</param>
 /// <param name="Disputed">How many of them the subject disputes; the score leaves these out (FCRA, 15 U.S.C. § 1681c(f): a report says so).</param>
 /// <param name="YourOwn">How many of them the reader reports itself: its own word, not a second one.</param>
 /// <param name="ByCurrency">One row for each currency, that of the most accounts first.</param>
@@ -29,7 +29,7 @@ public sealed record Totals(int Accounts, int Disputed, int YourOwn, IReadOnlyLi
 
     internal static Totals Of(IReadOnlyList<Tradeline> reported, PartnerId? reader)
     {
-        IReadOnlyList<Tradeline> tradelines = [.. reported.Where(tradeline => !tradeline.IsTransferred)];
+        IReadOnlyList<Tradeline> tradelines = [.. reported.Where(account => !account.IsTransferred && !reported.Any(other => other.TakesUpTheLossOf(account)))];
         return new(
             tradelines.Count,
             tradelines.Count(tradeline => tradeline.Disputed),

@@ -63,11 +63,20 @@ public sealed record Tradeline(
     public bool IsOver => Latest.IsOver || (ClosedOn is not null && Latest.CurrentBalance == 0);
 
     /// <summary>
-    /// Whether this account takes up one that was transferred: opened on the same day (Metro 2 keeps the date of opening in a transfer or sale), of the same portfolio and currency.
+    /// Whether this account takes up another one: one that was transferred (opened on the same day, which Metro 2 keeps in a transfer or sale, of the same portfolio and currency),
+    /// or a late one that was sold.
     /// </summary>
-    public bool Continues(Tradeline former) =>
-        former.IsTransferred && former.Id != Id && OpenedOn is not null && OpenedOn == former.OpenedOn
-        && PortfolioType == former.PortfolioType && string.Equals(Currency, former.Currency, StringComparison.Ordinal);
+    public bool Continues(Tradeline former) => TakesUpTheLossOf(former)
+        || (former.IsTransferred && former.Id != Id && OpenedOn is not null && OpenedOn == former.OpenedOn
+            && PortfolioType == former.PortfolioType && string.Equals(Currency, former.Currency, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a debt buyer or a collection agency (account types 0C and 48) reports here what another furnisher reported as late and on which nothing is owed to that one any
+    /// more: it was sold or assigned. Both tell the same date of first delinquency (15 U.S.C. § 1681s-2(a)(5)); a buyer's date of opening is that of the purchase.
+    /// </summary>
+    public bool TakesUpTheLossOf(Tradeline former) =>
+        AccountType is "0C" or "48" && Furnisher != former.Furnisher && FirstDelinquencyOn is not null && FirstDelinquencyOn == former.FirstDelinquencyOn
+        && former.Latest.CurrentBalance <= 0 && former.Latest.Status.PeriodsPastDue() > 0 && string.Equals(Currency, former.Currency, StringComparison.Ordinal);
 
     /// <summary>The account as far as it speaks of days up to this one; null when it speaks of none.</summary>
     internal Tradeline? UpTo(DateOnly last)
@@ -116,7 +125,6 @@ public sealed record TradelineMonth(
     /// <summary>Metro 2 field 25: when the delinquency began that led to the status, as this report told it; null when it did not.</summary>
     public DateOnly? FirstDelinquencyOn { get; init; }
 
-    /// <summary>Whether the account ended in this month: it was transferred, or it is paid or closed and nothing is owed.</summary>
-    public bool IsOver => Status == AccountStatus.Transferred || (CurrentBalance == 0 && Status is AccountStatus.PaidOrClosed or AccountStatus.PaidVoluntarySurrender
-        or AccountStatus.PaidCollection or AccountStatus.PaidRepossession or AccountStatus.PaidChargeOff or AccountStatus.PaidForeclosureStarted);
+    /// <summary>Whether the account ended in this month: it was transferred, or nothing is owed and it is paid, closed or a loss.</summary>
+    public bool IsOver => Status == AccountStatus.Transferred || (CurrentBalance == 0 && (Status == AccountStatus.PaidOrClosed || Status.IsLoss()));
 }

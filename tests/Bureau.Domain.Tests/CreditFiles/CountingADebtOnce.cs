@@ -59,6 +59,41 @@ public sealed class CountingADebtOnce
     }
 
     [Fact]
+    public void Totals_HoldASoldLossOnce_ThoughItsBuyerOpenedItOnTheDayOfTheSale()
+    {
+        var totals = Totals.Of([SoldLoss, LossBuyer], reader: null);
+        Assert.Equal((1, new Money(20_000, "TWD"), new Money(0, "TWD")), (totals.Accounts, totals.Balance, totals.Limit));
+    }
+
+    [Fact]
+    public void Delinquencies_CountTheMonthOfASaleOnce()
+    {
+        Assert.Equal(new Delinquencies(0, 0, 4), Delinquencies.Of([SoldLoss, LossBuyer]));
+        Assert.Equal(new Delinquencies(0, 0, 3), Delinquencies.Of([LossBuyer]));
+    }
+
+    /// <summary>Losses that are two: another first delinquency, another currency, an account that still owes or is not late, one who lends and does not collect, one furnisher.</summary>
+    public static TheoryData<string> Others => ["delinquency", "currency", "owed", "current", "lender", "furnisher", "untold"];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Totals_HoldTwoLosses_WhenTheyAreNotOne(string difference)
+    {
+        var (seller, buyer) = (SoldLoss, LossBuyer);
+        (seller, buyer) = difference switch
+        {
+            "delinquency" => (seller, buyer with { FirstDelinquencyOn = Delinquent.AddDays(1) }),
+            "currency" => (seller with { Currency = "USD" }, buyer),
+            "owed" => (seller with { Months = [Accounts.Month(2, 50_000, 20_000, null, AccountStatus.ChargeOff)] }, buyer),
+            "current" => (seller with { Months = [Accounts.Month(2, 50_000, 0, null)] }, buyer),
+            "lender" => (seller, buyer with { AccountType = "18" }),
+            "furnisher" => (seller, buyer with { Furnisher = seller.Furnisher }),
+            _ => (seller with { FirstDelinquencyOn = null }, buyer with { FirstDelinquencyOn = null }),
+        };
+        Assert.Equal(2, Totals.Of([seller, buyer], reader: null).Accounts);
+    }
+
+    [Fact]
     public void Score_MeasuresOneAccount_WhenBothReportTheSameMonths()
     {
         TradelineMonth[] before = [.. Enumerable.Range(0, 3).Select(i => Accounts.Month(5 - i, 50_000, 20_000, 1_000))];
@@ -83,6 +118,21 @@ public sealed class CountingADebtOnce
         Assert.Equal(140_000, months[1].Limit);
         Assert.Equal(11_000, months[0].Paid);
     }
+
+    private static readonly DateOnly Delinquent = new(2004, 9, 14);
+
+    // Late, then lost, then sold: a seller's last report tells no balance.
+    private static Tradeline SoldLoss { get; } =
+        Account(Accounts.Month(3, 50_000, 20_000, null, AccountStatus.ChargeOff), Accounts.Month(2, 50_000, 0, null, AccountStatus.ChargeOff)) with { FirstDelinquencyOn = Delinquent };
+
+    private static Tradeline LossBuyer { get; } =
+        Account([.. Enumerable.Range(0, 3).Select(i => Accounts.Month(2 - i, null, 20_000, null, AccountStatus.Collection))]) with
+        {
+            PortfolioType = 'O',
+            AccountType = "0C",
+            OpenedOn = Accounts.MonthEnd(2),
+            FirstDelinquencyOn = Delinquent,
+        };
 
     private static Tradeline Seller(TradelineMonth latest) => Account([.. Enumerable.Range(0, 3).Select(i => Accounts.Month(5 - i, 50_000, 20_000, 1_000)), latest]);
 
