@@ -14,9 +14,9 @@ public sealed class ImportTradelines
     /// Rows in a transaction: enough that its cost is shared (each writes most pages of the index by identity number again), few enough that questions wait
     /// about a tenth of a second for it where the store has one writer.
     /// </summary>
-    private const int ChunkSize = 4_000;
+    private const int ChunkSize = 3_000;
 
-    private const int ChunksAhead = 2;
+    private const int ChunksAhead = 1;
 
     private readonly IFurnishingStore store;
     private readonly TimeProvider clock;

@@ -51,6 +51,12 @@ internal sealed class TradelineMerging
     /// <summary>The account's number as it is now; null while there is no account.</summary>
     public string? AccountNumber => tradeline?.AccountNumber;
 
+    /// <summary>The account's currency; null while there is no account.</summary>
+    public string? Currency => tradeline?.Currency;
+
+    /// <summary>The first day that was reported; null while there is no account.</summary>
+    public DateOnly? Oldest => months.Count == 0 ? null : months[0].AsOf;
+
     /// <summary>The newest day that was reported; null while there is no account.</summary>
     public DateOnly? Newest => months.Count == 0 ? null : months[^1].AsOf;
 
@@ -87,6 +93,17 @@ internal sealed class TradelineMerging
     public bool Changed(Tradeline? result) => existing is null || result is null
         ? existing != result
         : result with { Months = existing.Months } != existing || !result.Months.SequenceEqual(existing.Months);
+
+    /// <summary>Brings in all that an account has which turns out to be the earlier part of this one; nothing is left of that.</summary>
+    /// <returns>Which tradeline holds it all.</returns>
+    public TradelineId Join(TradelineMerging earlier)
+    {
+        foreach (var month in earlier.months)
+            Place(month, mayReplace: false);
+        earlier.tradeline = null;
+        earlier.months.Clear();
+        return tradeline!.Id;
+    }
 
     private MonthVerdict TakeBack(bool isNewest)
     {

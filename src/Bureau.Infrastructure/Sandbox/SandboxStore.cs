@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace Bureau.Infrastructure.Sandbox;
 
@@ -35,15 +36,7 @@ public sealed class SandboxStore
                 return true;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-        foreach (var partner in SandboxPartners.All)
-        {
-            if (await applications.FindByClientIdAsync(partner.ClientId, cancellation) is not null)
-                return true;
-        }
-
-        return false;
+        return (await ClientsAsync(cancellation)).Count > 0;
     }
 
     /// <summary>
@@ -60,10 +53,11 @@ public sealed class SandboxStore
 
         if (!await HasPartnerAsync(SandboxPartners.Rental, cancellation))
             return;
-        foreach (var partner in SandboxPartners.All)
+        var clients = await ClientsAsync(cancellation);
+        foreach (var partner in SandboxPartners.All.Where(partner => !clients.Contains(partner.ClientId)))
         {
-            if (!await HasClientAsync(partner, cancellation))
-                await UnlessSomebodyElseDidAsync(() => RegisterAsync(partner, cancellation), () => HasClientAsync(partner, cancellation));
+            await UnlessSomebodyElseDidAsync(
+                () => RegisterAsync(partner, cancellation), async () => (await ClientsAsync(cancellation)).Contains(partner.ClientId));
         }
     }
 
@@ -147,10 +141,16 @@ public sealed class SandboxStore
         return await context.Partners.AnyAsync(row => row.Id == partner.Agreement.Id, cancellation);
     }
 
-    private async Task<bool> HasClientAsync(SandboxPartner partner, CancellationToken cancellation)
+    /// <summary>Those of the sandbox's clients that are in the store.</summary>
+    private async Task<HashSet<string>> ClientsAsync(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PartnerClients>().FindAsync(partner.ClientId, cancellation) is not null;
+        var named = SandboxPartners.All.Select(partner => partner.ClientId).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var found = await context.Set<OpenIddictEntityFrameworkCoreApplication>()
+            .Where(client => named.Contains(client.ClientId!))
+            .Select(client => client.ClientId!)
+            .ToListAsync(cancellation);
+        return [.. found];
     }
 
     private async Task RegisterAsync(SandboxPartner partner, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
@@ -131,15 +132,22 @@ internal sealed class FurnishingChunk
 
         if (month.NewAccountNumber is { } number && accounts.TryGetValue(number, out var other))
         {
-            if (other != account)
+            if (other != account && !IsEarlierPartOf(other, account, number, person, month))
             {
                 Reject(row, FurnishingColumn.NewAccountNumber, RejectionReasons.AccountNumberTaken);
                 return;
             }
 
-            // The rows of an earlier change, sent again, do not undo a later one.
-            if (month.Month.AsOf <= account.Merging.Newest)
+            // The rows of an earlier change, sent again or late, do not undo a later one.
+            if (other != account)
+            {
+                account = Join(account, other, person!, month.AccountNumber);
                 month = month with { NewAccountNumber = null };
+            }
+            else if (month.Month.AsOf <= account.Merging.Newest)
+            {
+                month = month with { NewAccountNumber = null };
+            }
         }
 
         person ??= new Person(SubjectId.New(), identity.Name, identity.BirthDate);
@@ -164,6 +172,41 @@ internal sealed class FurnishingChunk
 
         // Somebody new is stored even if nothing is left of the account.
         person.Changed |= person.Version is null;
+    }
+
+    /// <summary>
+    /// Whether the row tells late how another account of the same person came to a number that it has changed since: that one is reported only after the row's day, and the row's
+    /// account only up to it.
+    /// </summary>
+    private static bool IsEarlierPartOf(Account later, Account? earlier, string number, Person? person, FurnishedMonth month)
+    {
+        var (before, after) = (earlier?.Merging, later.Merging);
+        return later.Subject == person?.Id && after.AccountNumber is not null && !string.Equals(after.AccountNumber, number, StringComparison.Ordinal)
+            && after.Oldest > month.Month.AsOf && (before is null || before.Newest <= month.Month.AsOf)
+            && string.Equals(after.Currency, month.Currency, StringComparison.Ordinal) && (before is null || string.Equals(before.Currency, month.Currency, StringComparison.Ordinal));
+    }
+
+    /// <summary>Makes one account of two whose change of number came late: what was kept under the earlier number belongs to the later one.</summary>
+    private Account Join(Account? earlier, Account later, Person person, string number)
+    {
+        if (later.Stored is not null && later.Holder is null)
+            met.Add(later);
+        later.Holder = person;
+        Lose(later, number);
+        if (earlier is not null)
+        {
+            Forget(earlier);
+            earlier.Holder = person;
+            earlier.JoinedTo = later.Merging.Join(earlier.Merging);
+            foreach (var had in earlier.Numbers)
+            {
+                Lose(later, had);
+                Name(later, had);
+            }
+        }
+
+        Name(later, number);
+        return later;
     }
 
     private void LeaveOut(AcceptedRow row, RowMatch match)
@@ -235,8 +278,10 @@ internal sealed class FurnishingChunk
         account.Holder!.Changed = true;
         if (tradeline is null)
         {
-            if (account.Stored is { } taken)
-                rows.RemovedTradelines.Add(taken);
+            if (account.Stored is { } taken && account.JoinedTo is { } joined)
+                rows.JoinedTradelines.Add((taken, joined));
+            else if (account.Stored is { } removed)
+                rows.RemovedTradelines.Add(removed);
             return;
         }
 
@@ -302,6 +347,9 @@ internal sealed class FurnishingChunk
         /// <summary>Whose it is, once a row has changed it.</summary>
         public Person? Holder { get; set; }
 
+        /// <summary>The account that this one turned out to be.</summary>
+        public TradelineId? JoinedTo { get; set; }
+
         /// <summary>Numbers that find it.</summary>
         public List<string> Numbers { get; } = new(1);
 
@@ -327,6 +375,9 @@ internal sealed class ChunkRows
 
     /// <summary>Tradelines that the furnisher has taken back.</summary>
     public List<TradelineRow> RemovedTradelines { get; } = [];
+
+    /// <summary>Tradelines that turned out to be others, which hold their months now.</summary>
+    public List<(TradelineRow Joined, TradelineId To)> JoinedTradelines { get; } = [];
 
     /// <summary>Numbers that accounts had before these rows.</summary>
     public List<FormerAccountNumberRow> FormerNumbers { get; } = [];

@@ -128,6 +128,13 @@ internal sealed partial class FurnishingStore(
         await ReachAllAsync(chunk.RemovedTradelines, tables.RemoveTradelinesAsync);
         await ReachAllAsync(chunk.ChangedTradelines, tables.ChangeTradelinesAsync);
         await ReachAllAsync(chunk.NewTradelines, tables.AddTradelinesAsync);
+        if (chunk.JoinedTradelines.Count > 0)
+        {
+            foreach (var (joined, to) in chunk.JoinedTradelines)
+                await context.FormerAccountNumbers.Where(number => number.TradelineId == joined.Id).ExecuteUpdateAsync(number => number.SetProperty(row => row.TradelineId, to), cancellation);
+            await ReachAllAsync(chunk.JoinedTradelines.ConvertAll(pair => pair.Joined), tables.RemoveTradelinesAsync);
+        }
+
         if (chunk.FormerNumbers.Count > 0)
             await tables.AddFormerNumbersAsync(context, chunk.FormerNumbers, cancellation);
         await doubts.WriteAsync(context, cancellation);

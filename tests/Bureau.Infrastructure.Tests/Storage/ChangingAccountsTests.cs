@@ -88,6 +88,35 @@ public sealed class ChangingAccountsTests(Databases databases)
     }
 
     [Theory, EveryStore]
+    public async Task MakesOneAccountOfTwo_WhenTheEarlierOfTwoChangesComesLast(StorageProvider provider)
+    {
+        AcceptedRow[] rows = [Row("Z", 5), Row("Z", 6, newNumber: "A"), Row("A", 7), Row("A", 8, newNumber: "B"), Row("B", 9, newNumber: "C"), Row("C", 10)];
+        var inTurn = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        await inTurn.ApplyAsync(rows);
+        var apart = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        await apart.ApplyAsync(rows[..3]);
+        await apart.ApplyAsync(rows[4..]);
+        Assert.Equal(["A: 5 6 7", "C: 9 10"], await apart.AccountsAsync());
+        var together = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        var unseen = await Furnished.IntoAsync(await databases.CreateAsync(provider));
+        await unseen.ApplyAsync(rows[4..]);
+
+        Assert.Equal(1, (await apart.ApplyAsync(rows[3])).Stored);
+        Assert.Equal(6, (await together.ApplyAsync([.. rows[4..], .. rows[..4]])).Stored);
+        Assert.Equal(1, (await unseen.ApplyAsync(rows[3])).Stored);
+        await unseen.ApplyAsync(rows[1], rows[0], rows[2]);
+
+        Assert.Equal(["C: 5 6 7 8 9 10"], await inTurn.AccountsAsync());
+        Assert.Equal(["A", "B", "Z"], await inTurn.FormerNumbersAsync());
+        foreach (var store in new[] { apart, together, unseen })
+        {
+            Assert.Equal(await inTurn.ContentAsync(), await store.ContentAsync());
+            Assert.Equal(["A", "B", "Z"], await store.FormerNumbersAsync());
+            Assert.Equal(6, (await store.ApplyAsync(rows)).Unchanged);
+        }
+    }
+
+    [Theory, EveryStore]
     public async Task Refuses_WhenAnotherAccountHasTheNewNumber(StorageProvider provider)
     {
         var store = await Furnished.IntoAsync(await databases.CreateAsync(provider));

@@ -41,6 +41,8 @@ internal sealed class SqliteFurnishedTables : FurnishedTables
     {
         var named = await FindAsync(context, $"SELECT {Tradeline} FROM tradelines WHERE furnisher_id = ? AND account_number = ?", accountNumbers,
             (found, number) => found.Bind(furnisher.Value).Bind(number), (found, _) => ReadTradeline(found), cancellation);
+        if (!await HasFormerNumbersAsync(context, furnisher, cancellation))
+            return named;
         var renamed = await FindAsync(context, $"""
             SELECT {Tradeline} FROM tradelines
             WHERE id IN (SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = ? AND account_number = ?)
@@ -48,9 +50,10 @@ internal sealed class SqliteFurnishedTables : FurnishedTables
         return renamed.Count == 0 ? named : [.. named.Concat(renamed).DistinctBy(tradeline => tradeline.Id)];
     }
 
-    public override Task<List<FormerAccountNumberRow>> FormerNumbersAsync(
+    public override async Task<List<FormerAccountNumberRow>> FormerNumbersAsync(
         BureauDbContext context, PartnerId furnisher, IReadOnlyCollection<string> accountNumbers, CancellationToken cancellation) =>
-        FindAsync(context, "SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = ? AND account_number = ?", accountNumbers,
+        !await HasFormerNumbersAsync(context, furnisher, cancellation) ? [] : await FindAsync(
+            context, "SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = ? AND account_number = ?", accountNumbers,
             (found, number) => found.Bind(furnisher.Value).Bind(number),
             (found, number) => new FormerAccountNumberRow { FurnisherId = furnisher, AccountNumber = number, TradelineId = new TradelineId(found.Id()) }, cancellation);
 
@@ -98,6 +101,11 @@ internal sealed class SqliteFurnishedTables : FurnishedTables
             """, numbers, (add, number) => add.Bind(number.FurnisherId.Value).Bind(number.AccountNumber).Bind(number.TradelineId.Value), cancellation);
 
     public override bool WasOvertaken(Exception exception) => exception is SqliteException { SqliteErrorCode: Constraint };
+
+    /// <summary>Whether any number of the furnisher ever changed: most furnishers change none, and then no row need ask for its own.</summary>
+    private static async Task<bool> HasFormerNumbersAsync(BureauDbContext context, PartnerId furnisher, CancellationToken cancellation) =>
+        (await FindAsync(context, "SELECT tradeline_id FROM former_account_numbers WHERE furnisher_id = ? LIMIT 1", [furnisher],
+            (found, key) => found.Bind(key.Value), (found, _) => found.Id(), cancellation)).Count > 0;
 
     private static TradelineRow ReadTradeline(SqliteStatement found) => new()
     {
