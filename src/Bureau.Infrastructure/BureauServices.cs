@@ -155,8 +155,9 @@ public static class BureauServices
         services.AddSingleton<ICorrectionStore>(provider => new CorrectionStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes()));
         services.AddSingleton(provider => new RecallReaders(
-            provider.GetRequiredService<ICorrectionStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IPartnerStore>(),
-            provider.GetRequiredService<Scorecard>()));
+            provider.GetRequiredService<ICorrectionStore>(), provider.GetRequiredService<ICreditFileStore>(), provider.GetRequiredService<IDisputeStore>(),
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<Scorecard>()));
+        services.AddHostedService<TellCorrections>();
         services.AddSingleton(provider => new AcknowledgeRecall(
             provider.GetRequiredService<ICorrectionStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
     }

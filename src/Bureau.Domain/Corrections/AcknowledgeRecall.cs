@@ -14,11 +14,11 @@ public sealed class AcknowledgeRecall
 
     /// <summary>The partner knows. To say it again changes nothing.</summary>
     public async Task<Outcome<RecallView>> ExecuteAsync(RecallId id, PartnerId partner, CancellationToken cancellation) =>
-        await corrections.AcknowledgeAsync(id, partner, clock.GetUtcNow(), cancellation) is { } recall ? await ViewAsync(recall, cancellation) : new RecallNotFound();
+        await corrections.AcknowledgeAsync(id, partner, clock.GetUtcNow(), cancellation) is { } recall ? await ViewAsync(ToPartner(recall), cancellation) : new RecallNotFound();
 
     /// <summary>What the partner was told, newest first: at most <paramref name="first"/> that follow <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<RecallView>> OfPartnerAsync(PartnerId partner, bool unacknowledged, int first, PlaceInTime? after, CancellationToken cancellation) =>
-        await ViewsAsync(await corrections.ListAsync(partner, unacknowledged, first, after, cancellation), cancellation);
+        await ViewsAsync((await corrections.ListAsync(partner, unacknowledged, first, after, cancellation)).Select(ToPartner), cancellation);
 
     /// <summary>What no partner has acknowledged yet, newest first.</summary>
     public async Task<IReadOnlyList<RecallView>> UnacknowledgedAsync(int first, PlaceInTime? after, CancellationToken cancellation) =>
@@ -28,9 +28,12 @@ public sealed class AcknowledgeRecall
     public async Task<IReadOnlyList<RecallView>> OfSubjectAsync(SubjectId subject, int first, PlaceInTime? after, CancellationToken cancellation) =>
         await ViewsAsync(await corrections.OfSubjectAsync(subject, first, after, cancellation), cancellation);
 
-    private async Task<IReadOnlyList<RecallView>> ViewsAsync(IReadOnlyList<CorrectionRecall> recalls, CancellationToken cancellation)
+    // Whether the person objected is between them and the furnisher, once it is over.
+    private static CorrectionRecall ToPartner(CorrectionRecall recall) => recall with { Dispute = null };
+
+    private async Task<IReadOnlyList<RecallView>> ViewsAsync(IEnumerable<CorrectionRecall> recalls, CancellationToken cancellation)
     {
-        var views = new List<RecallView>(recalls.Count);
+        var views = new List<RecallView>();
         foreach (var recall in recalls)
             views.Add(await ViewAsync(recall, cancellation));
         return views;

@@ -7,25 +7,39 @@ using Bureau.Domain.Scoring;
 
 namespace Bureau.Domain.Corrections;
 
-/// <summary>What of an answer that was given would be another, had the file been then as it is now.</summary>
+/// <summary>What of an answer that was given would have been another, had the file been right.</summary>
 internal sealed class ChangedAnswer
 {
+    // An objection is no correction, nor is what somebody says: both show in every answer at once, in one that stands too.
+    private static readonly string[] Remarks = [nameof(CreditSummary.Disputed), nameof(Totals.Statements)];
+
     private readonly Dictionary<string, string> changed;
 
     private ChangedAnswer(Dictionary<string, string> changed) => this.changed = changed;
 
     /// <summary>
-    /// Answers the question again out of the file that would have been read then. Of the files that may have been (<see cref="StoredCreditFile.WouldHaveRead"/>) the one counts that
-    /// explains the most of the kept answer, so that a month that came late is not taken for a correction.
+    /// Answers the question again out of the file as it was and as it is corrected. A field is wrong when the two differ, and what was given differs from the corrected one. Of the
+    /// guesses of what had come by then the one counts whose wrong file explains the most of the kept answer.
     /// </summary>
-    public static ChangedAnswer? Of(PastReading reading, PartnerAgreement agreement, StoredCreditFile file, Scorecard card)
+    public static ChangedAnswer? Of(PastReading reading, PartnerAgreement agreement, FileThen file, Scorecard card)
     {
         if (Questions.Of(reading.Use.Question) is not { } question)
             return null;
         var kept = Properties(reading.Use.Answer);
-        return file.WouldHaveRead(reading.Use.At)
-            .Select(would => new ChangedAnswer(Differences(kept, Properties(question.WrittenAnswer(Report(reading, question, agreement, would, card))))))
-            .MinBy(answer => answer.changed.Count);
+        (CreditFile Before, CreditFile After)? best = null;
+        var (least, given) = (int.MaxValue, kept);
+        foreach (var guess in file.Guesses())
+        {
+            var before = Properties(question.WrittenAnswer(Report(reading, question, agreement, guess.Before, card)));
+            var differences = Differences(kept, before).Count();
+            if (differences < least)
+                (least, given, best) = (differences, before, guess);
+            if (least == 0)
+                break;
+        }
+
+        var after = Properties(question.WrittenAnswer(Report(reading, question, agreement, best!.Value.After, card)));
+        return new(Differences(given, after).Intersect(Differences(kept, after)).ToDictionary(name => name, name => Written(after[name]), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Those of the fields, written as <c>Type.field</c>, that have changed.</summary>
@@ -44,16 +58,27 @@ internal sealed class ChangedAnswer
     private static JsonObject Properties(string answer) => JsonNode.Parse(answer)?.AsObject() ?? throw new InvalidDataException("A kept answer is empty.");
 
     // What an answer of an older kind did not say cannot have been wrong.
-    private static Dictionary<string, string> Differences(JsonObject kept, JsonObject now) => kept
-        .Where(property => now.ContainsKey(property.Key) && !Same(property.Value, now[property.Key]))
-        .ToDictionary(property => property.Key, property => now[property.Key]?.ToJsonString() ?? "null", StringComparer.OrdinalIgnoreCase);
+    private static IEnumerable<string> Differences(JsonObject one, JsonObject other) => one
+        .Where(property => !Remarks.Contains(property.Key) && other.ContainsKey(property.Key) && !Same(property.Value, other[property.Key]))
+        .Select(property => property.Key);
 
-    private static bool Same(JsonNode? kept, JsonNode? now) => (kept, now) switch
+    private static bool Same(JsonNode? one, JsonNode? other) => (one, other) switch
     {
-        (JsonObject one, JsonObject other) => one.All(property => !other.ContainsKey(property.Key) || Same(property.Value, other[property.Key])),
-        (JsonArray one, JsonArray other) => one.Count == other.Count && one.Zip(other).All(pair => Same(pair.First, pair.Second)),
-        _ => JsonNode.DeepEquals(kept, now),
+        (JsonObject first, JsonObject second) => first.All(property => Remarks.Contains(property.Key) || !second.ContainsKey(property.Key) || Same(property.Value, second[property.Key])),
+        (JsonArray first, JsonArray second) => first.Count == second.Count && first.Zip(second).All(pair => Same(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(one, other),
     };
+
+    // Without the marks, or the same value told twice would be two.
+    private static string Written(JsonNode? value)
+    {
+        if (value is not JsonObject fields)
+            return value?.ToJsonString() ?? "null";
+        var told = fields.DeepClone().AsObject();
+        foreach (var remark in Remarks)
+            told.Remove(remark);
+        return told.ToJsonString();
+    }
 
     private static string Property(string field) => field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

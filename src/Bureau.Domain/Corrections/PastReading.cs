@@ -1,7 +1,14 @@
 using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Subjects;
 
 namespace Bureau.Domain.Corrections;
+
+/// <summary>The answers that were given out of a file up to a moment.</summary>
+/// <param name="Subject">Whose file.</param>
+/// <param name="Readings">The answers.</param>
+/// <param name="Inquiries">How many inquiries were answered: another number, and there are newer ones.</param>
+internal sealed record PastReadings(SubjectId Subject, IReadOnlyList<PastReading> Readings, int Inquiries);
 
 /// <summary>One answer that was given out of a file, and every inquiry that it answered.</summary>
 /// <param name="Grant">The consent under which it was made, as it is now.</param>

@@ -32,6 +32,23 @@ public sealed record PaymentHistory(DateOnly AsOf, string Profile)
     /// <summary>Whether the profile tells of a collection, a charge-off or the end of a loan by its security in that month.</summary>
     internal bool IsLoss(int age) => Profile[age - 1] is 'G' or 'H' or 'J' or 'K' or 'L';
 
+    /// <summary>The same profile with what another says otherwise of the same months; the same instance when it says nothing otherwise.</summary>
+    internal PaymentHistory RetoldBy(PaymentHistory? other)
+    {
+        if (other is null || other == this)
+            return this;
+        var later = Tradeline.MonthNumber(other.AsOf) - Tradeline.MonthNumber(AsOf);
+        char[]? retold = null;
+        for (var age = Math.Max(1, 1 - later); age <= Months - Math.Max(0, later); age++)
+        {
+            var (was, code) = (Profile[age - 1], other.Profile[age + later - 1]);
+            if (code != was && Tells(code) && Tells(was))
+                (retold ??= Profile.ToCharArray())[age - 1] = code;
+        }
+
+        return retold is null ? this : this with { Profile = new string(retold) };
+    }
+
     /// <summary>Whether a code says how late a month was.</summary>
     internal static bool Tells(char code) => code is not ('B' or Untold);
 }

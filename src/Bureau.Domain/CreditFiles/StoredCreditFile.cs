@@ -12,9 +12,6 @@ internal sealed class StoredCreditFile(
     SubjectId subject, Jurisdiction jurisdiction, long version, IReadOnlyList<Tradeline> tradelines, IReadOnlyList<Listing> listings,
     IReadOnlyList<DateOnly>? creditInquiries = null, FileRemarks? remarks = null)
 {
-    /// <summary>In days, from the end of a month until its figures have come: furnishers report monthly, some a month late.</summary>
-    private const int LongestWayOfAMonth = 62;
-
     private readonly CreditFile whole = new(subject, version, tradelines, listings) { CreditInquiries = creditInquiries };
     private readonly DateOnly? firstExpiry = tradelines.Select(tradeline => AccountRetention.FirstExpiry(tradeline, jurisdiction))
         .Concat(listings.Select(listing => ListingRetention.LastDay(listing, jurisdiction)))
@@ -26,6 +23,9 @@ internal sealed class StoredCreditFile(
 
     /// <summary>Whose file it is.</summary>
     public SubjectId Subject => subject;
+
+    /// <summary>Whose law it is kept under.</summary>
+    public Jurisdiction Jurisdiction => jurisdiction;
 
     /// <summary>Raised by every change.</summary>
     public long Version => version;
@@ -55,22 +55,9 @@ internal sealed class StoredCreditFile(
     /// </summary>
     public CreditFile AsOfLatestReport() => tradelines.Count == 0 ? whole : ReadableOn(tradelines.Max(tradeline => tradeline.Latest.AsOf));
 
-    /// <summary>
-    /// The file as it would have been read at an instant, had the bureau known then what it knows now: with the accounts and months of that time as they are now. A month may have come after
-    /// the instant although it speaks of a day before it, so there are several such files: the first has every month up to that day, each of the others ends before one of the latest.
-    /// </summary>
-    public IEnumerable<CreditFile> WouldHaveRead(DateTimeOffset instant)
-    {
-        var day = jurisdiction.Day(instant);
-        var readable = ReadableOn(day);
-        var newest = readable.Tradelines.SelectMany(tradeline => tradeline.Months).Select(month => month.AsOf)
-            .Where(asOf => asOf <= day && asOf > day.AddDays(-LongestWayOfAMonth)).Distinct().OrderDescending();
-        return new[] { day }.Concat(newest.Select(asOf => asOf.AddDays(-1))).Select(last => readable with
-        {
-            Tradelines = [.. readable.Tradelines.Select(tradeline => tradeline.UpTo(last)).OfType<Tradeline>()],
-            CreditInquiries = readable.CreditInquiries is { } applications ? [.. applications.Where(applied => applied < day)] : null,
-        });
-    }
+    /// <summary>The whole file with other accounts in the place of those of the same identity, or with null without them; nothing was objected to in it, and nobody spoke of it.</summary>
+    public StoredCreditFile With(IReadOnlyDictionary<TradelineId, Tradeline?> accounts) => new(
+        subject, jurisdiction, version, [.. tradelines.Where(tradeline => !accounts.ContainsKey(tradeline.Id)), .. accounts.Values.OfType<Tradeline>()], listings, creditInquiries);
 
     /// <summary>What may not be read any more at an instant and is to be deleted; null when nothing.</summary>
     public ObsoleteRecords? ObsoleteAt(DateTimeOffset instant)

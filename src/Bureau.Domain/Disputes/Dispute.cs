@@ -75,6 +75,17 @@ internal sealed record Dispute
     /// <summary>Whether nobody may read the entry on that day.</summary>
     public bool HidesOn(DateOnly day) => ReinsertedAt is null && StatusOn(day) is DisputeStatus.Deleted or DisputeStatus.Suppressed;
 
+    /// <summary>Whether the entry carried the mark at a moment that may be long past.</summary>
+    public bool MarkedAt(DateTimeOffset then) => OpenedAt <= then && !(ClosedAt <= then) && Jurisdiction.Day(then) <= DueOn;
+
+    /// <summary>Whether nobody could read the entry at a moment that may be long past.</summary>
+    public bool HidAt(DateTimeOffset then) => !(ReinsertedAt <= then) && Status switch
+    {
+        DisputeStatus.Deleted => ClosedAt <= then,
+        DisputeStatus.Open or DisputeStatus.Suppressed => Jurisdiction.Day(then) > DueOn,
+        _ => false,
+    };
+
     /// <summary>Whoever reports the entry has checked it.</summary>
     /// <param name="outcome">What the check led to.</param>
     /// <param name="reason">Why.</param>

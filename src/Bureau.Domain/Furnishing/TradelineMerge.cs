@@ -1,3 +1,4 @@
+using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Partners;
 
@@ -41,10 +42,14 @@ internal sealed class TradelineMerging
     private readonly List<TradelineMonth> months;
     private Tradeline? tradeline;
 
+    /// <summary>What the newest stored month says of the account itself, as it was furnished last.</summary>
+    private Tradeline? told;
+    private bool saysOtherwise;
+
     /// <summary>Begins with the account as it is stored; null when it is new.</summary>
     public TradelineMerging(Tradeline? existing, PartnerId furnisher)
     {
-        (this.existing, this.furnisher, tradeline) = (existing, furnisher, existing);
+        (this.existing, this.furnisher, tradeline, told) = (existing, furnisher, existing, existing);
         months = existing is null ? [] : [.. existing.Months];
     }
 
@@ -83,6 +88,9 @@ internal sealed class TradelineMerging
         }
 
         tradeline = account;
+        saysOtherwise |= verdict == MonthVerdict.Corrected;
+        if (isNewest && furnished.Month.AsOf == existing?.Latest.AsOf)
+            told = account;
         return verdict;
     }
 
@@ -104,6 +112,13 @@ internal sealed class TradelineMerging
         earlier.months.Clear();
         return tradeline!.Id;
     }
+    /// <summary>
+    /// What was stored and is told otherwise now, or no more; null when months were added only. Nothing is compared unless a row said otherwise of a known day, or a history followed another.
+    /// </summary>
+    public CorrectedAccount? Corrected(Tradeline? result) =>
+        existing is not null && (result is null || saysOtherwise || (existing.History is not null && existing.History != result.History))
+            ? CorrectedAccount.Of(existing, told!, result)
+            : null;
 
     private MonthVerdict TakeBack(bool isNewest)
     {

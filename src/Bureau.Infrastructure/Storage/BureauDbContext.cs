@@ -73,6 +73,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<CorrectionRecallRow> CorrectionRecalls => Set<CorrectionRecallRow>();
 
+    internal DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
     internal DbSet<AdverseActionRow> AdverseActions => Set<AdverseActionRow>();
 
     internal DbSet<HumanReviewRow> HumanReviews => Set<HumanReviewRow>();
@@ -164,6 +166,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new DisputeRow.Table());
         modelBuilder.ApplyConfiguration(new StatementRow.Table());
         modelBuilder.ApplyConfiguration(new CorrectionRecallRow.Table());
+        modelBuilder.ApplyConfiguration(new CorrectionRow.Table());
         modelBuilder.ApplyConfiguration(new AdverseActionRow.Table());
         modelBuilder.ApplyConfiguration(new HumanReviewRow.Table());
         modelBuilder.ApplyConfiguration(new ThawRow.Table());

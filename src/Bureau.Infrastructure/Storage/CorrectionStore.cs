@@ -22,40 +22,67 @@ internal sealed class CorrectionStore(IDbContextFactory<BureauDbContext> context
     public RecallId IdOf(InquiryId inquiry, string print) =>
         new(new Guid(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{inquiry.Value:N}\n{print}")).AsSpan(0, 16), bigEndian: true));
 
-    public async Task<IReadOnlyList<PastReading>> ReadingsAsync(SubjectId subject, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(Guid Correction, SubjectId Subject)>> PendingAsync(Guid? after, int most, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var pending = context.Corrections.AsNoTracking();
+        if (after is { } last)
+            pending = pending.Where(row => row.Id.CompareTo(last) > 0);
+        var rows = await pending.OrderBy(row => row.Id).Take(most).Select(row => new { row.Id, row.SubjectId }).ToListAsync(cancellation);
+        return [.. rows.Select(row => (row.Id, row.SubjectId))];
+    }
+
+    public async Task<IReadOnlyList<Correction>> OfFileAsync(SubjectId subject, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await context.Corrections.AsNoTracking().Where(row => row.SubjectId == subject).ToListAsync(cancellation);
+
+        // Of one moment, by their ids, which rise with time; SQL Server would sort them by their last bytes.
+        return [.. rows.OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => row.ToCorrection())];
+    }
+
+    public async Task<PastReadings> ReadingsAsync(SubjectId subject, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var disclosed = await Answered(context, subject).AsNoTracking().ToListAsync(cancellation);
         var grants = await context.ConsentGrants.AsNoTracking().Where(grant => grant.SubjectId == subject).ToDictionaryAsync(grant => grant.Id, cancellation);
         var uses = await context.ConsentGrants.AsNoTracking().Where(grant => grant.SubjectId == subject)
             .Join(context.ConsentUses, grant => grant.Id, use => use.ConsentId, (grant, use) => use)
             .ToListAsync(cancellation);
-        var disclosed = await context.Inquiries.AsNoTracking().Where(inquiry => inquiry.SubjectId == subject && inquiry.Denial == null).ToListAsync(cancellation);
 
-        // An answer may be repeated under another consent of the partner, so an inquiry belongs to the latest use of its partner and question.
-        var made = uses.Select(row => (Row: row, Use: row.AsMade(), Grant: grants[row.ConsentId])).OrderByDescending(one => one.Use.At).ToList();
+        // An answer may be repeated, also under another consent of the partner: the latest is, and of two at once its own.
+        var made = uses.Where(row => grants.ContainsKey(row.ConsentId)).Select(row => (Row: row, Use: row.AsMade(), Grant: grants[row.ConsentId])).OrderByDescending(one => one.Use.At).ToList();
         var byQuestion = made.ToLookup(one => (one.Grant.PartnerId, one.Use.Question));
         var answered = disclosed
-            .Select(inquiry => (Inquiry: inquiry, By: byQuestion[(inquiry.PartnerId, inquiry.Question)].FirstOrDefault(one =>
-                one.Row.InquiryId == inquiry.Id || (one.Use.At <= inquiry.MadeAt && inquiry.MadeAt - one.Use.At < ConsentUse.AnswerStands)).Row))
+            .Select(inquiry => (Inquiry: inquiry, By: Of(inquiry, byQuestion[(inquiry.PartnerId, inquiry.Question)])))
             .Where(pair => pair.By is not null)
             .ToLookup(pair => pair.By!, pair => pair.Inquiry);
-        return
-        [
-            .. made.Select(one => new PastReading(
-                one.Grant.ToGrant([]),
-                one.Use,
-                [.. answered[one.Row].Select(row => new PastInquiry(row.Id, row.ConsentId, row.MadeAt, row.Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries)))])),
-        ];
+        return new(
+            subject,
+            [
+                .. made.Select(one => new PastReading(
+                    one.Grant.ToGrant([]),
+                    one.Use,
+                    [.. answered[one.Row].Select(row => new PastInquiry(row.Id, row.ConsentId, row.MadeAt, row.Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries)))])),
+            ],
+            disclosed.Count);
+
+        static ConsentUseRow? Of(InquiryRow inquiry, IEnumerable<(ConsentUseRow Row, ConsentUse Use, ConsentGrantRow Grant)> uses) =>
+            uses.FirstOrDefault(one => one.Row.InquiryId == inquiry.Id).Row
+            ?? uses.Where(one => one.Use.At <= inquiry.MadeAt && inquiry.MadeAt - one.Use.At < ConsentUse.AnswerStands)
+                .OrderByDescending(one => one.Row.ConsentId == inquiry.ConsentId).FirstOrDefault().Row;
     }
 
-    public async Task<int> AddAsync(IReadOnlyList<(CorrectionRecall Recall, Notice Notice)> recalls, IReadOnlyList<PastReading> wrong, CancellationToken cancellation)
+    public async Task<int?> TryTellAsync(
+        IReadOnlyList<(CorrectionRecall Recall, Notice Notice)> recalls, IReadOnlyList<PastReading> wrong, PastReadings readings, IReadOnlyList<Correction> corrections,
+        CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellation);
             try
             {
-                return await TryAddAsync(context, recalls, wrong, cancellation);
+                return await TellAsync(context, recalls, wrong, readings, corrections, cancellation);
             }
             catch (Exception exception) when (attempt < Attempts && (exception is DbUpdateException || context.Ledger.Undone(exception)))
             {
@@ -101,28 +128,33 @@ internal sealed class CorrectionStore(IDbContextFactory<BureauDbContext> context
         return [.. rows.Select(row => row.ToRecall())];
     }
 
-    private static async Task<int> TryAddAsync(
-        BureauDbContext context, IReadOnlyList<(CorrectionRecall Recall, Notice Notice)> recalls, IReadOnlyList<PastReading> wrong, CancellationToken cancellation)
+    private static async Task<int?> TellAsync(
+        BureauDbContext context, IReadOnlyList<(CorrectionRecall Recall, Notice Notice)> recalls, IReadOnlyList<PastReading> wrong, PastReadings readings,
+        IReadOnlyList<Correction> corrections, CancellationToken cancellation)
     {
         await using var transaction = await context.BeginWriteAsync(cancellation);
-
-        // The consents first and in the order of their ids, as the ledger does. A new version makes every node forget what it remembers of the answer.
-        var subject = recalls[0].Recall.Subject;
-        var tellers = wrong.Select(reading => reading.Grant.Partner).Distinct().ToList();
-        var consents = await context.ConsentGrants.AsNoTracking()
-            .Where(grant => grant.SubjectId == subject && EF.Parameter(tellers).Contains(grant.PartnerId) && grant.Status == ConsentStatus.Granted)
-            .Select(grant => grant.Id)
-            .ToListAsync(cancellation);
-        foreach (var consent in consents.OrderBy(consent => consent.Value))
-            await context.ConsentGrants.Where(grant => grant.Id == consent).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.Version, grant => grant.Version + 1), cancellation);
-
-        var questions = wrong.ToLookup(reading => reading.Grant.Id, reading => reading.Use);
-        foreach (var consent in questions)
+        var subject = readings.Subject;
+        if (wrong.Count > 0)
         {
-            foreach (var use in consent)
+            // The consents first and in the order of their ids, as the ledger does. A new version makes every node forget what it remembers of the answer.
+            var tellers = wrong.Select(reading => reading.Grant.Partner).Distinct().ToList();
+            var consents = await context.ConsentGrants.AsNoTracking()
+                .Where(grant => grant.SubjectId == subject && EF.Parameter(tellers).Contains(grant.PartnerId) && grant.Status == ConsentStatus.Granted)
+                .Select(grant => grant.Id)
+                .ToListAsync(cancellation);
+            foreach (var consent in consents.OrderBy(consent => consent.Value))
+                await context.ConsentGrants.Where(grant => grant.Id == consent).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.Version, grant => grant.Version + 1), cancellation);
+
+            // From here on nobody repeats an answer; who did so a moment ago is told too.
+            if (await Answered(context, subject).CountAsync(cancellation) != readings.Inquiries)
+                return null;
+            foreach (var consent in wrong.ToLookup(reading => reading.Grant.Id, reading => reading.Use))
             {
-                await context.ConsentUses.Where(row => row.ConsentId == consent.Key && row.Question == use.Question && row.At == use.At)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Question, ConsentUseRow.Recalled + use.Question), cancellation);
+                foreach (var use in consent)
+                {
+                    await context.ConsentUses.Where(row => row.ConsentId == consent.Key && row.Question == use.Question && row.At == use.At)
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.Question, ConsentUseRow.Recalled + use.Question), cancellation);
+                }
             }
         }
 
@@ -132,7 +164,12 @@ internal sealed class CorrectionStore(IDbContextFactory<BureauDbContext> context
         context.CorrectionRecalls.AddRange(news.Select(one => CorrectionRecallRow.Of(one.Recall)));
         context.Notices.AddRange(news.Select(one => NoticeRow.Of(one.Notice)));
         await context.SaveChangesAsync(cancellation);
+        var done = corrections.Select(correction => correction.Id).ToList();
+        await context.Corrections.Where(row => EF.Parameter(done).Contains(row.Id)).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return news.Count;
     }
+
+    private static IQueryable<InquiryRow> Answered(BureauDbContext context, SubjectId subject) =>
+        context.Inquiries.Where(inquiry => inquiry.SubjectId == subject && inquiry.Denial == null);
 }

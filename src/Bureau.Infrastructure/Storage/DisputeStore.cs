@@ -113,6 +113,8 @@ internal sealed class DisputeStore(IDbContextFactory<BureauDbContext> contexts) 
             return false;
         }
 
+        if (CorrectionRow.Of(dispute) is { } correction)
+            context.Corrections.Add(correction);
         context.Notices.AddRange(notices.Select(NoticeRow.Of));
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

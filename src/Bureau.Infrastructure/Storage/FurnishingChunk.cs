@@ -75,11 +75,13 @@ internal sealed class FurnishingChunk
     }
 
     /// <summary>What is to be written of the rows that were taken.</summary>
-    public ChunkRows ToRows(IdentityVault vault)
+    /// <param name="vault">Seals identity numbers.</param>
+    /// <param name="at">The time, UTC.</param>
+    public ChunkRows ToRows(IdentityVault vault, DateTimeOffset at)
     {
         var rows = new ChunkRows();
         foreach (var account in met)
-            Write(account, rows);
+            Write(account, rows, at);
         foreach (var (number, person) in people)
         {
             if (person.Changed)
@@ -270,12 +272,14 @@ internal sealed class FurnishingChunk
             accounts.Remove(number);
     }
 
-    private void Write(Account account, ChunkRows rows)
+    private void Write(Account account, ChunkRows rows, DateTimeOffset at)
     {
         var tradeline = account.Merging.Result();
         if (!account.Merging.Changed(tradeline) && (tradeline is null || account.Former.Count == 0))
             return;
         account.Holder!.Changed = true;
+        if (account.JoinedTo is null && account.Merging.Corrected(tradeline) is { } corrected)
+            rows.Corrections.Add(CorrectionRow.Of(account.Subject, corrected, at));
         if (tradeline is null)
         {
             if (account.Stored is { } taken && account.JoinedTo is { } joined)
@@ -381,6 +385,9 @@ internal sealed class ChunkRows
 
     /// <summary>Numbers that accounts had before these rows.</summary>
     public List<FormerAccountNumberRow> FormerNumbers { get; } = [];
+
+    /// <summary>What was stored and is told otherwise now, or no more.</summary>
+    public List<CorrectionRow> Corrections { get; } = [];
 
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0;

@@ -21,6 +21,7 @@ internal sealed partial class FurnishingStore(
 
     private readonly IDbContextFactory<BureauDbContext> contexts = contexts;
     private readonly IdentityVault vault = vault;
+    private readonly TimeProvider clock = clock;
     private readonly ILogger<FurnishingStore> log = log;
 
     public async Task<IReadOnlyList<Furnisher>> FurnishersAsync(CancellationToken cancellation)
@@ -137,6 +138,8 @@ internal sealed partial class FurnishingStore(
 
         if (chunk.FormerNumbers.Count > 0)
             await tables.AddFormerNumbersAsync(context, chunk.FormerNumbers, cancellation);
+        if (chunk.Corrections.Count > 0)
+            await KeepCorrectionsAsync(context, chunk.Corrections, cancellation);
         await doubts.WriteAsync(context, cancellation);
         return true;
 
@@ -148,6 +151,19 @@ internal sealed partial class FurnishingStore(
             if (await ReachedAsync(rows, write) != rows.Count)
                 throw new DBConcurrencyException("A row vanished while its file was locked.");
         }
+    }
+
+    // The files are locked: whoever read them before can be seen, and nobody reads them until this is committed. Of a file that was never read there is nobody to be told.
+    private static async Task KeepCorrectionsAsync(BureauDbContext context, List<CorrectionRow> corrections, CancellationToken cancellation)
+    {
+        var corrected = corrections.Select(correction => (SubjectId?)correction.SubjectId).Distinct().ToList();
+        var read = await context.ConsentGrants
+            .Where(grant => EF.Parameter(corrected).Contains(grant.SubjectId) && context.ConsentUses.Any(use => use.ConsentId == grant.Id))
+            .Select(grant => grant.SubjectId).Distinct().ToListAsync(cancellation);
+        if (read.Count == 0)
+            return;
+        context.Corrections.AddRange(corrections.Where(correction => read.Contains(correction.SubjectId)));
+        await context.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Whether the store says by this exception that it has undone the transaction for another writer's sake.</summary>
@@ -176,7 +192,7 @@ internal sealed partial class FurnishingStore(
             for (var attempt = 1; ; attempt++)
             {
                 var doubts = merged.Chunk.Doubts;
-                var chunk = merged.Chunk.ToRows(store.vault);
+                var chunk = merged.Chunk.ToRows(store.vault, store.clock.GetUtcNow());
                 if (chunk.IsEmpty && !doubts.HasNews)
                     break;
 

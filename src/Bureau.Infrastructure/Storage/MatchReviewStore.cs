@@ -117,7 +117,7 @@ internal sealed class MatchReviewStore(IDbContextFactory<BureauDbContext> contex
         {
             var merged = await furnishing.ReadAsync(context, review.FurnisherId, rows, cancellation);
             stored = merged.Applied.Stored;
-            if (!await FurnishingStore.WriteAsync(context, merged.Chunk.Doubts, merged.Chunk.ToRows(vault), cancellation))
+            if (!await FurnishingStore.WriteAsync(context, merged.Chunk.Doubts, merged.Chunk.ToRows(vault, decision.At), cancellation))
                 return null;
         }
 

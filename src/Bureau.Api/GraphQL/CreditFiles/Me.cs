@@ -1,4 +1,5 @@
 using Bureau.Api.GraphQL.Consents;
+using Bureau.Api.GraphQL.Corrections;
 using Bureau.Api.GraphQL.Directives;
 using Bureau.Api.GraphQL.Disputes;
 using Bureau.Api.GraphQL.Errors;
@@ -6,6 +7,7 @@ using Bureau.Api.GraphQL.Notices;
 using Bureau.Api.GraphQL.Paging;
 using Bureau.Api.GraphQL.ShareCodes;
 using Bureau.Domain.Consents;
+using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Notices;
@@ -116,6 +118,19 @@ public sealed class Me(SubjectId subject, MyFile file)
             return context.Refuse<InquiryConnection>(refusal);
         var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
         return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+
+    /// <summary>Which partners were told that something they had read about you was wrong, and whether they have acknowledged it; newest first.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last recall of the page before.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<RecallConnection?> Corrections(
+        [FromServices] AcknowledgeRecall recalls, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<RecallConnection>(refusal);
+        var found = await recalls.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
+        return new RecallConnection([.. found.Take(page.First)], found.Count > page.First);
     }
 
     /// <summary>What you are told, newest first: it is complete, whether or not you chose to be told elsewhere, too.</summary>

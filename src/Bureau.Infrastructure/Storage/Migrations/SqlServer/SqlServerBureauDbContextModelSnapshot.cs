@@ -273,6 +273,39 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("correction_recalls", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CorrectionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("DisputeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CreditFileRow", b =>
                 {
                     b.Property<Guid>("SubjectId")
@@ -1795,6 +1828,15 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.ConsentGrantRow", null)
                         .WithMany()
                         .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CorrectionRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
