@@ -6,12 +6,14 @@ using Bureau.Domain.Furnishing;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
+using Bureau.Domain.Probing;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Training;
 using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Delivery;
+using Bureau.Infrastructure.Probing;
 using Bureau.Infrastructure.Sandbox;
 using Bureau.Infrastructure.Schedules;
 using Bureau.Infrastructure.Secrets;
@@ -47,6 +49,7 @@ public static class BureauServices
         AddFreezes(services);
         AddCorrections(services);
         AddShareCodes(services);
+        AddProbing(services, configuration);
         return services;
     }
 
@@ -196,6 +199,27 @@ public static class BureauServices
         static DeliveryOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
 
         static SealingKey Sealing(IServiceProvider provider) => new(provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(), "bureau delivery 1");
+    }
+
+    private static void AddProbing(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ProbingOptions>().Bind(configuration.GetSection(ProbingOptions.Section));
+        services.AddSingleton<IValidateOptions<ProbingOptions>>(new ProbingOptions.Check());
+        services.AddSingleton<IAgreementStore, AgreementStore>();
+        services.AddSingleton<IProbeStore, ProbeStore>();
+        services.AddSingleton(provider => new RegisterThreshold(
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IAgreementStore>(), Options(provider).Quota, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SuspendPartner(
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IAgreementStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WatchProbes(
+            provider.GetRequiredService<IProbeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadUsage(provider.GetRequiredService<IProbeStore>()));
+        services.AddSingleton(provider => new CountInquiries(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<WorkPositions>(), Options(provider).Bounds,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CountInquiries>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<CountInquiries>());
+
+        static ProbingOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ProbingOptions>>().Value;
     }
 
     private static void AddShareCodes(IServiceCollection services)

@@ -9,10 +9,13 @@ namespace Bureau.Domain.Inquiries;
 /// <param name="Category">What is rented.</param>
 public sealed record AskDepositWaiver(DepositCategory Category) : Question<DepositWaiver>
 {
+    /// <summary>How the keys of all categories begin.</summary>
+    internal const string KeyPrefix = "deposit-waiver:";
+
     internal override string Key => Keys[Category];
 
     private static readonly Dictionary<DepositCategory, string> Keys =
-        Enum.GetValues<DepositCategory>().ToDictionary(category => category, category => $"deposit-waiver:{category}");
+        Enum.GetValues<DepositCategory>().ToDictionary(category => category, category => $"{KeyPrefix}{category}");
 
     internal override bool Serves(Purpose purpose) => purpose is Purpose.RentalDeposit;
 

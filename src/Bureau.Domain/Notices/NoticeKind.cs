@@ -62,4 +62,7 @@ public enum NoticeKind
 
     /// <summary>Something in the file changed: an entry came, changed or went.</summary>
     FileChanged = 20,
+
+    /// <summary>The agreement changed: a threshold was registered, or the partner was suspended or resumed; the partner is told.</summary>
+    AgreementChanged = 21,
 }

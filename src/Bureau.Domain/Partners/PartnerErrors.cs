@@ -11,3 +11,24 @@ public sealed record SearchTextOutOfRange() : Refusal("SEARCH_TEXT_OUT_OF_RANGE"
 
 /// <summary>The tier in the token is not the tier of the agreement.</summary>
 public sealed record TierMismatch() : Refusal("TIER_MISMATCH", "Your token names another tier than your agreement; ask for a token of your own tier.");
+
+/// <summary>No score can be the threshold.</summary>
+public sealed record ThresholdOutOfRange() : Refusal("THRESHOLD_OUT_OF_RANGE", "minimumScore is 350 to 950, as scores are.");
+
+/// <summary>No such deposit.</summary>
+public sealed record DepositOutOfRange() : Refusal(
+    "DEPOSIT_OUT_OF_RANGE", "maximumDeposit is above 0 and at most 10,000,000 with two decimals, in a currency of ISO 4217.");
+
+/// <summary>No partner that asks for waivers.</summary>
+public sealed record ThresholdPartnerNotFound() : Refusal("THRESHOLD_PARTNER_NOT_FOUND", "There is no such partner of the tier RENTAL.");
+
+/// <summary>A threshold that moves often reads the score.</summary>
+/// <param name="FreeAt">When the next change is free, UTC.</param>
+public sealed record ThresholdQuotaUsed(DateTimeOffset FreeAt) : Refusal(
+    "THRESHOLD_QUOTA_USED", FormattableString.Invariant($"The threshold of this category was changed as often as it may be; the next change is free at {FreeAt:yyyy-MM-ddTHH:mm:ssZ}."));
+
+/// <summary>No partner to suspend.</summary>
+public sealed record PartnerNotFound() : Refusal("PARTNER_NOT_FOUND", "There is no such partner, or it is an operator.");
+
+/// <summary>Others change the agreement at the same time.</summary>
+public sealed record AgreementChanging() : Refusal("AGREEMENT_CHANGING", "The agreement is being changed by somebody else; look at it and try again.");

@@ -32,6 +32,25 @@ internal sealed class InquiryTallyRow
     /// <summary>The longest such row of the hour.</summary>
     public required int LongestRow { get; set; }
 
+    /// <summary>Counts one more, which came after those that are counted.</summary>
+    /// <param name="denial">The code of the refusal; null: it was answered.</param>
+    /// <param name="charged">Whether it was answered anew.</param>
+    /// <param name="unknownConsent">Whether it named a consent that is unknown or somebody else's.</param>
+    public void Count(string? denial, bool charged, bool unknownConsent)
+    {
+        if (denial is null)
+        {
+            Charged += charged ? 1 : 0;
+            Repeated += charged ? 0 : 1;
+            RefusedInARow = 0;
+            return;
+        }
+
+        Refused++;
+        UnknownConsents += unknownConsent ? 1 : 0;
+        LongestRow = Math.Max(LongestRow, ++RefusedInARow);
+    }
+
     internal sealed class Table : IEntityTypeConfiguration<InquiryTallyRow>
     {
         public void Configure(EntityTypeBuilder<InquiryTallyRow> builder)

@@ -1,4 +1,5 @@
 using Bureau.Domain.Partners;
+using Bureau.Domain.Probing;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +13,7 @@ internal sealed class ProbeAlarmRow
 
     public required PartnerId PartnerId { get; init; }
 
-    public required int Pattern { get; init; }
+    public required ProbePattern Pattern { get; init; }
 
     /// <summary>Whose file was probed; null when no one person's.</summary>
     public SubjectId? SubjectId { get; set; }
@@ -28,6 +29,21 @@ internal sealed class ProbeAlarmRow
 
     /// <summary>The operator.</summary>
     public PartnerId? AcknowledgedBy { get; set; }
+
+    public static ProbeAlarmRow Of(ProbeAlarm alarm) => new()
+    {
+        Id = alarm.Id.Value,
+        PartnerId = alarm.Partner,
+        Pattern = alarm.Pattern,
+        SubjectId = alarm.Subject,
+        WindowStart = alarm.WindowStart,
+        Count = alarm.Count,
+        SeenAt = alarm.SeenAt,
+        AcknowledgedAt = alarm.AcknowledgedAt,
+        AcknowledgedBy = alarm.AcknowledgedBy,
+    };
+
+    public ProbeAlarm ToAlarm() => new(new ProbeAlarmId(Id), PartnerId, Pattern, SubjectId, WindowStart, Count, SeenAt, AcknowledgedAt, AcknowledgedBy);
 
     internal sealed class Table : IEntityTypeConfiguration<ProbeAlarmRow>
     {

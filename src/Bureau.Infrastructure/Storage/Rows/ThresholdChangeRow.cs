@@ -1,3 +1,4 @@
+using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,19 @@ internal sealed class ThresholdChangeRow
 
     /// <summary>The operator.</summary>
     public required PartnerId RegisteredBy { get; init; }
+
+    public static ThresholdChangeRow Of(ThresholdChange change) => new()
+    {
+        PartnerId = change.Partner,
+        Category = change.Threshold.Category,
+        ChangedAt = change.At,
+        MinimumScore = change.Threshold.MinimumScore,
+        MaximumDeposit = change.Threshold.MaximumDeposit.Amount,
+        Currency = change.Threshold.MaximumDeposit.Currency,
+        RegisteredBy = change.By,
+    };
+
+    public ThresholdChange ToChange() => new(PartnerId, new DepositThreshold(Category, MinimumScore, new Money(MaximumDeposit, Currency)), ChangedAt, RegisteredBy);
 
     internal sealed class Table : IEntityTypeConfiguration<ThresholdChangeRow>
     {
