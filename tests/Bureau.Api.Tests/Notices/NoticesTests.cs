@@ -273,7 +273,7 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         {
             if (received.TryTake(out var next, TimeSpan.FromSeconds(1)))
                 return next;
-            clock.Move(TimeSpan.FromSeconds(6));
+            clock.Move(TimeSpan.FromMinutes(1));
         }
 
         throw new TimeoutException("Nothing came.");

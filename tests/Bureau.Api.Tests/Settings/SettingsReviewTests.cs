@@ -75,17 +75,21 @@ public sealed class SettingsReviewTests
     [InlineData("Production", "Development", 1)]
     [InlineData("Development", "Production", 1)]
     [InlineData("Development", "development", 0)]
-    [InlineData("Development", "", 0)]
-    public async Task TwoEnvironments_AreOneTooMany(string aspNetCore, string dotNet, int exitCode)
+    [InlineData("Development", null, 0)]
+    public async Task TwoEnvironments_AreOneTooMany(string aspNetCore, string? dotNet, int exitCode)
     {
         using var store = new TemporaryStore();
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bureau.Api.dll"), "migrate", store.Setting])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bureau.Api.dll"), "migrate", store.Setting])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = aspNetCore, ["DOTNET_ENVIRONMENT"] = dotNet },
-        })!;
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = aspNetCore },
+        };
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        if (dotNet is not null)
+            start.Environment["DOTNET_ENVIRONMENT"] = dotNet;
+        using var program = Process.Start(start)!;
         var error = await program.StandardError.ReadToEndAsync();
         await program.WaitForExitAsync();
         Assert.Equal(exitCode, program.ExitCode);
