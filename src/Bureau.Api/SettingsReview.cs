@@ -20,10 +20,10 @@ internal sealed class SettingsReview(IServiceCollection parts, IServiceProvider 
     public IReadOnlyList<string> Mistakes()
     {
         var sections = Sections();
-        var mistakes = configuration.GetSection(Root).GetChildren()
+        var mistakes = new List<string>(TwoEnvironments());
+        mistakes.AddRange(configuration.GetSection(Root).GetChildren()
             .Where(section => !sections.ContainsKey(section.Key))
-            .Select(section => $"{section.Path} is not a section of settings: choose one of {string.Join(", ", sections.Keys.Order(StringComparer.Ordinal))}.")
-            .ToList();
+            .Select(section => $"{section.Path} is not a section of settings: choose one of {string.Join(", ", sections.Keys.Order(StringComparer.Ordinal))}."));
         foreach (var (name, options) in sections.OrderBy(section => section.Key, StringComparer.Ordinal))
         {
             var unreadable = Unreadable(configuration.GetSection($"{Root}:{name}"), options).ToList();
@@ -36,6 +36,14 @@ internal sealed class SettingsReview(IServiceCollection parts, IServiceProvider 
     /// <summary>The mistakes as one message for a person.</summary>
     public static string Describe(IReadOnlyList<string> mistakes) =>
         $"Bureau does not start: {mistakes.Count} {(mistakes.Count == 1 ? "mistake" : "mistakes")} in the settings.\n{string.Join('\n', mistakes.Select(mistake => $"- {mistake}"))}";
+
+    /// <summary>Of the two variables that name the environment the host takes one in silence. Were the other one Production, the sandbox would be served, whose secrets are published.</summary>
+    private IEnumerable<string> TwoEnvironments()
+    {
+        if (configuration["DOTNET_ENVIRONMENT"] is { Length: > 0 } one && configuration["ASPNETCORE_ENVIRONMENT"] is { Length: > 0 } other
+            && !string.Equals(one, other, StringComparison.OrdinalIgnoreCase))
+            yield return "DOTNET_ENVIRONMENT and ASPNETCORE_ENVIRONMENT name two environments: set one of them, or both to the same.";
+    }
 
     private Dictionary<string, Type> Sections() => parts
         .Select(part => part.ServiceType)

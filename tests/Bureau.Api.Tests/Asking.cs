@@ -18,20 +18,33 @@ internal static class Asking
 
     /// <summary>A partner asks a person for a consent; the whole answer.</summary>
     public static Task<JsonNode> RequestConsentAsync(
-        this RunningBureau bureau, string token, string purpose, SandboxIdentity person, object? sections = null, int? lifetimeDays = null, object? frequency = null) =>
+        this RunningBureau bureau, string token, string purpose, SandboxIdentity person, object? sections = null, int? lifetimeDays = null, object? frequency = null, string? renews = null) =>
         bureau.AskAsync(token, "mutation($input: RequestConsentInput!) { requestConsent(input: $input) { id status expiresAt purpose sections frequency { uses withinHours } partnerName } }", new
         {
             input = new
             {
-                person = new { numberType = "CN_RESIDENT_ID", number = person.Number, name = person.Name, birthDate = person.BirthDate },
+                person = person.Input,
                 purpose,
                 sections,
                 lifetimeDays,
                 frequency,
+                renews,
             },
         });
 
-    /// <summary>A person takes a step with a consent: grantConsent, refuseConsent, revokeConsent.</summary>
+    /// <summary>The two consents of a mutual view that demo-dating asks two people for, neither granted.</summary>
+    public static async Task<(string First, string Second)> MutualViewAsync(this RunningBureau bureau, int first, int second)
+    {
+        var asked = await bureau.AskAsync(
+            await bureau.TokenAsync("demo-dating"),
+            "mutation($input: RequestMutualBadgeInput!) { requestMutualBadge(input: $input) { first { id counterpart } second { id counterpart } } }",
+            new { input = new { first = SandboxIdentity.Of(first).Input, second = SandboxIdentity.Of(second).Input } });
+        var (one, other) = (asked.Text("data.requestMutualBadge.first.id"), asked.Text("data.requestMutualBadge.second.id"));
+        Assert.Equal((other, one), (asked.Text("data.requestMutualBadge.first.counterpart"), asked.Text("data.requestMutualBadge.second.counterpart")));
+        return (one, other);
+    }
+
+    /// <summary>A person takes a step with a consent: grantConsent, refuseConsent, pauseConsent, resumeConsent, revokeConsent.</summary>
     public static Task<JsonNode> StepAsync(this RunningBureau bureau, string token, string step, string consent) =>
         bureau.AskAsync(token, $"mutation($consent: ID!) {{ {step}(consent: $consent) {{ id status expiresAt }} }}", new { consent });
 
@@ -67,6 +80,9 @@ internal sealed record SandboxIdentity(string Name, string Number, string BirthD
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Select(cells => new SandboxIdentity(cells[1], cells[3].Trim('`'), cells[4])),
     ];
+
+    /// <summary>As a partner writes it.</summary>
+    public object Input => new { numberType = "CN_RESIDENT_ID", number = Number, name = Name, birthDate = BirthDate };
 
     public static SandboxIdentity Of(int person) => All[person - 1];
 }

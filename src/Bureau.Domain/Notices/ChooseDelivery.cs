@@ -61,13 +61,8 @@ public sealed class ChooseDelivery
         return await AddAsync(recipient, endpoint, cancellation) is { } refusal ? refusal : new RegisteredWebhook(endpoint, $"whsec_{Convert.ToBase64String(secret)}");
     }
 
-    private async Task<Refusal?> AddAsync(Recipient recipient, DeliveryEndpoint endpoint, CancellationToken cancellation)
-    {
-        if ((await notices.EndpointsAsync(recipient, cancellation)).Count >= DeliveryEndpoint.Most)
-            return new EndpointsTooMany();
-        await notices.AddEndpointAsync(recipient, endpoint, cancellation);
-        return null;
-    }
+    private async Task<Refusal?> AddAsync(Recipient recipient, DeliveryEndpoint endpoint, CancellationToken cancellation) =>
+        await notices.TryAddEndpointAsync(recipient, endpoint, cancellation) ? null : new EndpointsTooMany();
 
     private async Task<Outcome<RemovedEndpoint>> RemoveAsync(Recipient recipient, DeliveryEndpointId endpoint, CancellationToken cancellation)
     {

@@ -13,8 +13,8 @@ internal interface INoticeStore
     /// <summary>Where the recipient is told, oldest first; without secrets.</summary>
     Task<IReadOnlyList<DeliveryEndpoint>> EndpointsAsync(Recipient recipient, CancellationToken cancellation);
 
-    /// <summary>Adds a place.</summary>
-    Task AddEndpointAsync(Recipient recipient, DeliveryEndpoint endpoint, CancellationToken cancellation);
+    /// <summary>Adds a place; false when the recipient has as many as it may have. Of places that are added at once, each counts those before it.</summary>
+    Task<bool> TryAddEndpointAsync(Recipient recipient, DeliveryEndpoint endpoint, CancellationToken cancellation);
 
     /// <summary>Takes a place away, with what still was to be sent there; false when the recipient has no such place.</summary>
     Task<bool> RemoveEndpointAsync(Recipient recipient, DeliveryEndpointId endpoint, DateTimeOffset at, CancellationToken cancellation);

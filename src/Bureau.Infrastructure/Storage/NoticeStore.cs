@@ -43,16 +43,24 @@ internal sealed class NoticeStore(IDbContextFactory<BureauDbContext> contexts, S
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context.DeliveryEndpoints.AsNoTracking()
-            .Where(endpoint => endpoint.SubjectId == recipient.Subject && endpoint.PartnerId == recipient.Partner && endpoint.DisabledAt == null)
+            .Where(Serves(recipient))
             .OrderBy(endpoint => endpoint.CreatedAt)
             .ToListAsync(cancellation);
         return [.. rows.Select(row => row.ToEndpoint(sealing))];
     }
 
-    public async Task AddEndpointAsync(Recipient recipient, DeliveryEndpoint endpoint, CancellationToken cancellation)
+    public async Task<bool> TryAddEndpointAsync(Recipient recipient, DeliveryEndpoint endpoint, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
+
+        // Locks the recipient's own row, so that two places added at once are counted one after the other.
+        if (recipient.Subject is { } subject)
+            await context.CreditFiles.Where(file => file.SubjectId == subject).ExecuteUpdateAsync(set => set.SetProperty(file => file.Version, file => file.Version), cancellation);
+        else if (recipient.Partner is { } partner)
+            await context.Partners.Where(row => row.Id == partner).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellation);
+        if (await context.DeliveryEndpoints.CountAsync(Serves(recipient), cancellation) >= DeliveryEndpoint.Most)
+            return false;
         context.DeliveryEndpoints.Add(new DeliveryEndpointRow
         {
             Id = endpoint.Id.Value,
@@ -66,6 +74,7 @@ internal sealed class NoticeStore(IDbContextFactory<BureauDbContext> contexts, S
         });
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     public async Task<bool> RemoveEndpointAsync(Recipient recipient, DeliveryEndpointId endpoint, DateTimeOffset at, CancellationToken cancellation)
@@ -106,6 +115,9 @@ internal sealed class NoticeStore(IDbContextFactory<BureauDbContext> contexts, S
         return [.. rows.Select(row => new UndeliveredNotice(
             new NoticeId(row.Id), row.Kind, row.PartnerId, [.. failures[row.Id].Select(one => new FailedDelivery(one.Channel, one.Attempts, one.LastFailure))], row.At))];
     }
+
+    private static Expression<Func<DeliveryEndpointRow, bool>> Serves(Recipient recipient) =>
+        endpoint => endpoint.SubjectId == recipient.Subject && endpoint.PartnerId == recipient.Partner && endpoint.DisabledAt == null;
 
     private static Expression<Func<NoticeRow, bool>> IsFor(Recipient recipient) =>
         notice => notice.SubjectId == recipient.Subject && notice.PartnerId == recipient.Partner;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bureau.Api.Tests.Verbs;
 
 namespace Bureau.Api.Tests.Settings;
@@ -68,5 +69,30 @@ public sealed class SettingsReviewTests
         var typed = await TypedVerb.RunAsync("serve", "--environment", "Development", "--Bureau:Access:Authority=https://login.example.com", "--Bureau:Access:Issuer=https://bureau.example.com");
         Assert.Equal(1, typed.ExitCode);
         Assert.Contains("Bureau:Access:Issuer is of no use beside an outside issuer", typed.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Production", "Development", 1)]
+    [InlineData("Development", "Production", 1)]
+    [InlineData("Development", "development", 0)]
+    [InlineData("Development", null, 0)]
+    public async Task TwoEnvironments_AreOneTooMany(string aspNetCore, string? dotNet, int exitCode)
+    {
+        using var store = new TemporaryStore();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bureau.Api.dll"), "migrate", store.Setting])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = aspNetCore },
+        };
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        if (dotNet is not null)
+            start.Environment["DOTNET_ENVIRONMENT"] = dotNet;
+        using var program = Process.Start(start)!;
+        var error = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        Assert.Equal(exitCode, program.ExitCode);
+        Assert.Equal(exitCode == 1, error.Contains("DOTNET_ENVIRONMENT and ASPNETCORE_ENVIRONMENT name two environments", StringComparison.Ordinal));
     }
 }

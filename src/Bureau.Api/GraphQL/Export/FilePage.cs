@@ -15,7 +15,7 @@ internal static class FilePage
         h1 { font-size: 1.6rem; margin: 0 0 .2rem; } h2 { font-size: 1.2rem; border-top: 2px solid #1a1a1a; padding-top: .6rem; margin: 2rem 0 .2rem; }
         .of { color: #555; margin: 0 0 .6rem; } .item { border: 1px solid #bbb; padding: .5rem .8rem; margin: .6rem 0; }
         dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .15rem 1rem; margin: 0; } dt { color: #555; } dd { margin: 0; white-space: pre-line; }
-        table { border-collapse: collapse; width: 100%; font-size: .85rem; } th, td { border: 1px solid #ccc; padding: .2rem .4rem; text-align: left; vertical-align: top; } th { background: #f2f2f2; }
+        table { border-collapse: collapse; width: 100%; font-size: .85rem; } th, td { border: 1px solid #ccc; padding: .2rem .4rem; text-align: left; vertical-align: top; } th { background: #f2f2f2; overflow-wrap: break-word; hyphens: auto; }
         @media print { body { margin: 0; max-width: none; font-size: 10pt; } h2, dt { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } @page { margin: 18mm; } }
         """;
 
