@@ -28,7 +28,7 @@ public sealed record ThresholdQuotaUsed(DateTimeOffset FreeAt) : Refusal(
     "THRESHOLD_QUOTA_USED", FormattableString.Invariant($"The threshold of this category was changed as often as it may be; the next change is free at {FreeAt:yyyy-MM-ddTHH:mm:ssZ}."));
 
 /// <summary>No partner to suspend.</summary>
-public sealed record PartnerNotFound() : Refusal("PARTNER_NOT_FOUND", "There is no such partner, or it is an operator.");
+public sealed record PartnerNotSuspendable() : Refusal("PARTNER_NOT_SUSPENDABLE", "There is no such partner, or it is an operator.");
 
 /// <summary>Others change the agreement at the same time.</summary>
 public sealed record AgreementChanging() : Refusal("AGREEMENT_CHANGING", "The agreement is being changed by somebody else; look at it and try again.");

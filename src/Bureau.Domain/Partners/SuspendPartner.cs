@@ -34,7 +34,7 @@ public sealed class SuspendPartner
         {
             // Operators suspend partners, not each other: the last one could not be resumed.
             if (await partners.FindAsync(partner, Freshness.Live, cancellation) is not { Tier: not Tier.Operator } agreement)
-                return new PartnerNotFound();
+                return new PartnerNotSuspendable();
             if (agreement.Suspended == suspended)
                 return new PartnerStanding(partner, agreement.Name, suspended);
             var notice = Notice.To(partner, NoticeKind.AgreementChanged, partner.Value, clock.GetUtcNow(), reason is { } why ? [change, why] : [change]);

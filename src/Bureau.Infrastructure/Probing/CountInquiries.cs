@@ -123,7 +123,7 @@ internal sealed partial class CountInquiries(
                 asked.Key.PartnerId,
                 asked.Key.SubjectId,
                 Consents = asked.Select(inquiry => inquiry.ConsentId).Distinct().Count(),
-                Categories = asked.Where(inquiry => inquiry.Question.StartsWith(AskDepositWaiver.KeyPrefix)).Select(inquiry => inquiry.Question).Distinct().Count(),
+                Categories = asked.Where(inquiry => EF.Functions.Like(inquiry.Question, AskDepositWaiver.KeyPrefix + "%")).Select(inquiry => inquiry.Question).Distinct().Count(),
             })
             .ToListAsync(cancellation);
         foreach (var asked in answered)
