@@ -112,6 +112,23 @@ public sealed class SqlServerStatementsTests
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }
 
+    [Fact]
+    public async Task EveryStatementOfPlacesForNoticesStands()
+    {
+        captured.Answer = sql => sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 0 }] : null;
+        var notices = new NoticeStore(captured.Contexts, new SealingKey(new byte[32], "tests"));
+        var place = new DeliveryEndpoint(DeliveryEndpointId.New(), DeliveryChannel.Webhook, "https://hooks.example", TellsInquiries: false, DateTimeOffset.UtcNow) { Secret = new byte[32] };
+        foreach (var recipient in (Recipient[])[Recipient.Of(SubjectId.New()), Recipient.Of(PartnerId.New())])
+        {
+            Assert.True(await notices.TryAddEndpointAsync(recipient, place with { Id = DeliveryEndpointId.New() }, CancellationToken.None));
+            await notices.EndpointsAsync(recipient, CancellationToken.None);
+        }
+
+        Assert.InRange(captured.Statements().Count, 6, 10);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
     [Theory]
     [InlineData("[file_version] bigint", "[files_version] bigint")]
     [InlineData("[suspended] bit", "[is_suspended] bit")]
