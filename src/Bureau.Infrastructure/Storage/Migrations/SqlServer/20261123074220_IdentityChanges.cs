@@ -11,20 +11,37 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "birth_date",
-                table: "former_identity_numbers",
-                type: "date",
-                nullable: false,
-                defaultValue: new DateOnly(1, 1, 1));
+            // Nothing has written to this table yet: it is made anew, so that its new columns need no default.
+            migrationBuilder.DropTable(name: "former_identity_numbers");
 
-            migrationBuilder.AddColumn<string>(
-                name: "name",
+            migrationBuilder.CreateTable(
+                name: "former_identity_numbers",
+                columns: table => new
+                {
+                    number_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    number_type = table.Column<int>(type: "int", nullable: false),
+                    number_sealed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: false),
+                    number_masked = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_identity_numbers", x => x.number_hash);
+                    table.ForeignKey(
+                        name: "FK_former_identity_numbers_subjects_subject_id",
+                        column: x => x.subject_id,
+                        principalTable: "subjects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_identity_numbers_subject_id",
                 table: "former_identity_numbers",
-                type: "nvarchar(200)",
-                maxLength: 200,
-                nullable: false,
-                defaultValue: "");
+                column: "subject_id");
 
             migrationBuilder.CreateTable(
                 name: "identity_changes",
