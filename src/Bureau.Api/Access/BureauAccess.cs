@@ -14,7 +14,6 @@ public static class BureauAccess
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsRules>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TokenMemory(provider.GetRequiredService<IOptions<AccessOptions>>().Value.RememberedTokens, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<CurrentCaller>();
         services.AddAuthentication().AddJwtBearer();
         if (string.IsNullOrEmpty(configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.Authority)}"]))
             services.AddOwnIssuer();

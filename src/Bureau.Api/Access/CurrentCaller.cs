@@ -3,13 +3,16 @@ using Bureau.Domain.Subjects;
 namespace Bureau.Api.Access;
 
 /// <summary>Who a request is of now: a person whose token names somebody who was merged into them since is the kept person, on every node at once.</summary>
-internal sealed class CurrentCaller(FindKeptSubject kept)
+/// <param name="kept">Finds the kept person; null where the schema that is served knows no people.</param>
+internal sealed class CurrentCaller(FindKeptSubject? kept = null)
 {
     /// <summary>The caller; null for nobody.</summary>
-    public ValueTask<Caller?> OfAsync(HttpContext context) => context.Features.Get<Caller>() is { Subject: { } subject } person
-        ? new(KeptAsync(person, subject, context.RequestAborted))
-        : new(context.Features.Get<Caller>());
+    public ValueTask<Caller?> OfAsync(HttpContext context)
+    {
+        var caller = context.Features.Get<Caller>();
+        return kept is not null && caller is { Subject: { } subject } ? new(KeptAsync(kept, caller, subject, context.RequestAborted)) : new(caller);
+    }
 
-    private async Task<Caller?> KeptAsync(Caller caller, SubjectId subject, CancellationToken cancellation) =>
+    private static async Task<Caller?> KeptAsync(FindKeptSubject kept, Caller caller, SubjectId subject, CancellationToken cancellation) =>
         caller with { Subject = await kept.ExecuteAsync(subject, cancellation) };
 }
