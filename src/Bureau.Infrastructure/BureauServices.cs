@@ -3,6 +3,7 @@ using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.IdentityChanges;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
@@ -50,6 +51,7 @@ public static class BureauServices
         AddCorrections(services);
         AddShareCodes(services);
         AddProbing(services, configuration);
+        AddIdentityChanges(services);
         return services;
     }
 
@@ -236,6 +238,20 @@ public static class BureauServices
             provider.GetRequiredService<IShareCodeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
     }
 
+    private static void AddIdentityChanges(IServiceCollection services)
+    {
+        services.AddSingleton<IIdentityChangeStore, IdentityChangeStore>();
+        services.AddSingleton(provider => new FindKeptSubject(provider.GetRequiredService<ISubjectStore>()));
+        services.AddSingleton(provider => new ProposeIdentityChange(
+            provider.GetRequiredService<IIdentityChangeStore>(), provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DecideIdentityChange(
+            provider.GetRequiredService<IIdentityChangeStore>(), provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadIdentityChanges(
+            provider.GetRequiredService<IIdentityChangeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton(_ => Scorecards.Current);
@@ -276,7 +292,7 @@ public static class BureauServices
             provider.GetRequiredService<IPersonKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AnswerConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IReceiptIssuer>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EndConsents(provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,3 +1,4 @@
+using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
@@ -40,6 +41,7 @@ public static class BureauGraphQL
             .AddSingleton<Surprises>()
             .AddSingleton<DocumentReader>()
             .AddSingleton<DocumentCache>()
+            .AddSingleton<CurrentCaller>()
             .AddSingleton<OperationExecuter>()
             .AddSingleton<WholeFile>()
             .AddSingleton<GraphQLEndpoint>();

@@ -24,11 +24,11 @@ public static class BureauReceipts
         app.MapGet("/receipts/{consent}", ReceiptAsync);
     }
 
-    private static async Task<IResult> ReceiptAsync(string consent, ReadReceipt read, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> ReceiptAsync(string consent, ReadReceipt read, CurrentCaller callers, HttpContext context, CancellationToken cancellation)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (context.Features.Get<Caller>() is not { } caller)
+        if (await callers.OfAsync(context) is not { } caller)
             return Refused((Refusal?)context.Features.Get<TokenRefusal>() ?? new Unauthenticated(), StatusCodes.Status401Unauthorized);
         var outcome = !Guid.TryParseExact(consent, "D", out var id) ? new ReceiptNotFound()
             : caller.Tier is Tier.Subject ? await read.OfSubjectAsync(new ConsentId(id), caller.AsSubject(), cancellation)

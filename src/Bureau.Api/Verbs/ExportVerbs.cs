@@ -32,7 +32,7 @@ internal static class ExportVerbs
 
     private static Task<int> ExportAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithStoreAsync(typed, async bureau =>
     {
-        var subject = new SubjectId(typed.GetValue(Subject));
+        var subject = await bureau.Services.GetRequiredService<FindKeptSubject>().ExecuteAsync(new SubjectId(typed.GetValue(Subject)), cancellation);
         var read = await bureau.Services.GetRequiredService<WholeFile>().ReadAsync(subject, cancellation);
         if (!read.Succeeded(out var me, out _))
             return await Verb.RefuseAsync(typed, "The store holds no file about such a person.");

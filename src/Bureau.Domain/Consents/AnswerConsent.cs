@@ -12,10 +12,11 @@ public sealed class AnswerConsent
     private readonly IConsentStore consents;
     private readonly IPartnerStore partners;
     private readonly IReceiptIssuer receipts;
+    private readonly ISubjectStore subjects;
     private readonly TimeProvider clock;
 
-    internal AnswerConsent(IConsentStore consents, IPartnerStore partners, IReceiptIssuer receipts, TimeProvider clock) =>
-        (this.consents, this.partners, this.receipts, this.clock) = (consents, partners, receipts, clock);
+    internal AnswerConsent(IConsentStore consents, IPartnerStore partners, IReceiptIssuer receipts, ISubjectStore subjects, TimeProvider clock) =>
+        (this.consents, this.partners, this.receipts, this.subjects, this.clock) = (consents, partners, receipts, subjects, clock);
 
     /// <summary>The subject says yes to a request. A consent that it renews ends.</summary>
     public Task<Outcome<ConsentView>> GrantAsync(ConsentId id, SubjectId subject, CancellationToken cancellation) =>
@@ -54,6 +55,9 @@ public sealed class AnswerConsent
             var renewed = default(ConsentGrant);
             if (consent.Status is ConsentStatus.Requested && next.Status is ConsentStatus.Granted)
             {
+                // Who may grant is looked at when they do: much may have become known of them since they were asked.
+                if (await subjects.ReadAsync(subject, cancellation) is { } person && person.WhyNotBound(now) is { } objection)
+                    return objection;
                 renewed = await FindAsync(consent.Renews, cancellation);
                 next = next with { Receipt = await receipts.IssueAsync(ConsentReceipt.Of(next, partner ?? "", now), cancellation) };
             }

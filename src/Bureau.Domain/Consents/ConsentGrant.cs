@@ -160,6 +160,12 @@ internal sealed record ConsentGrant
         ? this with { Status = ConsentStatus.Expired, Version = Version + 1 }
         : null;
 
+    /// <summary>It ends before its time, since its subject has died or has given the same partner another.</summary>
+    public ConsentGrant End(DateTimeOffset at) => this with { Status = ConsentStatus.Expired, ExpiresAt = at, Version = Version + 1 };
+
+    /// <summary>Its subject turned out to be somebody whom the bureau knew besides.</summary>
+    public ConsentGrant MoveTo(SubjectId subject) => this with { Subject = subject, Version = Version + 1 };
+
     /// <summary>The other half of a mutual view changed: what was decided on this one is to be decided again.</summary>
     public ConsentGrant Raise() => this with { Version = Version + 1 };
 

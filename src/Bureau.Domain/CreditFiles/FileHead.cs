@@ -48,6 +48,29 @@ internal sealed record FileHead(SubjectId Subject, long Version, bool Frozen)
         return this with { Thaws = [.. LiveThaws(at).Where(thaw => thaw.Partner != partner), new(partner, until, at)], Version = Version + 1 };
     }
 
+    /// <summary>Nobody reads it any more, for good: its subject has died, or everything of it is in another file.</summary>
+    public Outcome<FileHead> Close(DateTimeOffset at) => ClosedAt is null ? this with { ClosedAt = at, Thaws = [], Version = Version + 1 } : new FileClosed();
+
+    /// <summary>
+    /// It takes the content of another file of the same person. It is frozen if either was, and thawed for those alone whom every freeze let through, for the shorter time.
+    /// </summary>
+    public Outcome<FileHead> Absorb(FileHead other, DateTimeOffset at)
+    {
+        if (ClosedAt is not null)
+            return new FileClosed();
+        IEnumerable<Thaw> thaws = (Frozen, other.Frozen) switch
+        {
+            (true, true) => LiveThaws(at).Join(
+                other.LiveThaws(at), mine => mine.Partner, theirs => theirs.Partner, (mine, theirs) => mine.Until <= theirs.Until ? mine : theirs),
+            (true, false) => LiveThaws(at),
+            _ => other.LiveThaws(at),
+        };
+        return this with { Frozen = Frozen || other.Frozen, Thaws = [.. thaws], Version = Version + 1 };
+    }
+
+    /// <summary>Something changed that was decided on.</summary>
+    public FileHead Raise() => this with { Version = Version + 1 };
+
     private Refusal? WhyNotThawed() => this switch
     {
         { ClosedAt: not null } => new FileClosed(),

@@ -18,8 +18,8 @@ public sealed class CreateShareCode
         var now = clock.GetUtcNow();
         if (await subjects.ReadAsync(subject, cancellation) is not { } person)
             return new SubjectNotFound();
-        if (MinorRule.Judge(person, now) is { } minor)
-            return minor;
+        if (person.WhyNotBound(now) is { } objection)
+            return objection;
         if (!ShareCode.Make(subject, purpose, sections, waits, now).Succeeded(out var made, out var refusal))
             return refusal;
         var code = Code.New();

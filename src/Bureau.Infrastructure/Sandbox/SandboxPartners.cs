@@ -6,7 +6,7 @@ using Bureau.Infrastructure.Storage;
 
 namespace Bureau.Infrastructure.Sandbox;
 
-/// <summary>The partners of the sandbox, one for each tier and role but subject. Their secret is published.</summary>
+/// <summary>The partners of the sandbox, one for each tier and role but subject, and a second operator, who confirms what the first proposes. Their secret is published.</summary>
 internal static class SandboxPartners
 {
     /// <summary>The secret of every sandbox client.</summary>
@@ -26,6 +26,7 @@ internal static class SandboxPartners
         Furnisher,
         Of(6, "demo-authority", "Demo Authority (sandbox)", Tier.Authority),
         Of(7, "demo-operator", "Demo Operator (sandbox)", Tier.Operator),
+        Of(8, "demo-operator-2", "Demo Second Operator (sandbox)", Tier.Operator),
     ];
 
     private static DepositThreshold[] RentalThresholds =>

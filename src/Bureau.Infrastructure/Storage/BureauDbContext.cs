@@ -83,6 +83,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<FormerIdentityNumberRow> FormerIdentityNumbers => Set<FormerIdentityNumberRow>();
 
+    internal DbSet<IdentityChangeRow> IdentityChanges => Set<IdentityChangeRow>();
+
     internal DbSet<ThresholdChangeRow> ThresholdChanges => Set<ThresholdChangeRow>();
 
     internal DbSet<ProbeAlarmRow> ProbeAlarms => Set<ProbeAlarmRow>();
@@ -171,6 +173,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new HumanReviewRow.Table());
         modelBuilder.ApplyConfiguration(new ThawRow.Table());
         modelBuilder.ApplyConfiguration(new FormerIdentityNumberRow.Table());
+        modelBuilder.ApplyConfiguration(new IdentityChangeRow.Table());
         modelBuilder.ApplyConfiguration(new ThresholdChangeRow.Table());
         modelBuilder.ApplyConfiguration(new ProbeAlarmRow.Table());
         modelBuilder.ApplyConfiguration(new InquiryTallyRow.Table());

@@ -154,10 +154,12 @@ internal sealed class ConsentStore : IConsentStore
         return true;
     }
 
-    private static Task<int> ReplaceAsync(BureauDbContext context, ConsentGrant next, CancellationToken cancellation) => context.ConsentGrants
+    /// <summary>Stores the next version of a consent in the context's transaction; 0 when it is no longer at the version before.</summary>
+    internal static Task<int> ReplaceAsync(BureauDbContext context, ConsentGrant next, CancellationToken cancellation) => context.ConsentGrants
         .Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1)
         .ExecuteUpdateAsync(
             set => set
+                .SetProperty(consent => consent.SubjectId, next.Subject)
                 .SetProperty(consent => consent.Status, next.Status)
                 .SetProperty(consent => consent.DecidedAt, next.DecidedAt)
                 .SetProperty(consent => consent.PausedAt, next.PausedAt)

@@ -34,6 +34,17 @@ internal sealed class CreditFileStore : ICreditFileStore
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
 
+        if (!await ReplaceHeadAsync(context, next, cancellation))
+            return false;
+        context.Notices.Add(NoticeRow.Of(told));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Stores the next head of a file in the context's transaction; false when it is no longer at the version before. Its thaws are written with what else the context holds.</summary>
+    internal static async Task<bool> ReplaceHeadAsync(BureauDbContext context, FileHead next, CancellationToken cancellation)
+    {
         // Waits for a ledger's batch that holds the file.
         var replaced = await context.CreditFiles
             .Where(file => file.SubjectId == next.Subject && file.Version == next.Version - 1)
@@ -43,9 +54,6 @@ internal sealed class CreditFileStore : ICreditFileStore
             return false;
         await context.Thaws.Where(thaw => thaw.SubjectId == next.Subject).ExecuteDeleteAsync(cancellation);
         context.Thaws.AddRange(next.Thaws.Select(thaw => ThawRow.Of(next.Subject, thaw)));
-        context.Notices.Add(NoticeRow.Of(told));
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return true;
     }
 

@@ -45,7 +45,7 @@ internal sealed class FurnishingChunk
     {
         (this.furnisher, this.hashes, Doubts) = (furnisher, hashes, doubts);
         foreach (var (number, person) in known)
-            people.Add(number, new Person(person.Id, person.Name, person.BirthDate) { Version = person.FileVersion });
+            people.Add(number, new Person(person.Id, person.Name, person.BirthDate) { Version = person.FileVersion, ByFormerNumber = person.ByFormerNumber });
 
         var byId = new Dictionary<Guid, Account>();
         foreach (var tradeline in tradelines)
@@ -84,7 +84,14 @@ internal sealed class FurnishingChunk
             Write(account, rows, at);
         foreach (var (number, person) in people)
         {
-            if (person.Changed)
+            if (person.Changed && !person.ByFormerNumber)
+                Write(number, person, vault, rows);
+        }
+
+        // Somebody whom two numbers of the chunk find has one file.
+        foreach (var (number, person) in people)
+        {
+            if (person.Changed && person.ByFormerNumber && !rows.ChangedFiles.Exists(file => file.SubjectId == person.Id))
                 Write(number, person, vault, rows);
         }
 
@@ -329,6 +336,9 @@ internal sealed class FurnishingChunk
         /// <summary>Version of the stored file; null of somebody who is not stored yet.</summary>
         public long? Version { get; init; }
 
+        /// <summary>Whether the number is one that the person had before.</summary>
+        public bool ByFormerNumber { get; init; }
+
         public bool Changed { get; set; }
     }
 
@@ -406,4 +416,7 @@ internal sealed class KnownPerson
 
     /// <summary>The version of the file when it was read.</summary>
     public required long FileVersion { get; init; }
+
+    /// <summary>Whether the number is one that the person had before; name and birth date are those that went with it.</summary>
+    public bool ByFormerNumber { get; init; }
 }

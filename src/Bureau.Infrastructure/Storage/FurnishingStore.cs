@@ -84,10 +84,10 @@ internal sealed partial class FurnishingStore(
             var stored = await tables.TradelinesAsync(context, furnisher, numbers, cancellation);
             var former = await tables.FormerNumbersAsync(context, furnisher, numbers, cancellation);
 
-            // An account of nobody in these rows is another person's, or of somebody who was added since the people were read.
+            // An account of nobody in these rows is another person's, or of somebody who was added or merged since the people were read.
             var people = known.Select(person => person.Id).ToHashSet();
             if (attempt < Attempts && stored.Exists(line => !people.Contains(line.SubjectId))
-                && (await tables.PeopleAsync(context, hashes.Values, cancellation)).Count != known.Count)
+                && !people.SetEquals((await tables.PeopleAsync(context, hashes.Values, cancellation)).Select(person => person.Id)))
                 continue;
 
             var byHash = known.ToDictionary(person => person.NumberHash, BytesEqual.Instance);

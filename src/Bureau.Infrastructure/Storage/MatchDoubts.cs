@@ -148,16 +148,18 @@ internal sealed class MatchDoubts
         return true;
     }
 
-    // The same question is the same row on every node. The number goes in by its keyed hash, so that an id tells nothing even to whoever tries all names.
-    private Guid ReviewOf(FurnishedMonth row)
+    private Guid ReviewOf(FurnishedMonth row) => ReviewOf(furnisher, hashes[row.Subject.Number], row.AccountNumber, row.Subject.Name, row.Subject.BirthDate);
+
+    /// <summary>Identity of a review: the same question is the same row on every node. The number goes in by its keyed hash, so that an id tells nothing even to whoever tries all names.</summary>
+    internal static Guid ReviewOf(PartnerId furnisher, byte[] numberHash, string accountNumber, string name, DateOnly birthDate)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> head = stackalloc byte[20];
         furnisher.Value.TryWriteBytes(head);
-        BinaryPrimitives.WriteInt32LittleEndian(head[16..], row.Subject.BirthDate.DayNumber);
+        BinaryPrimitives.WriteInt32LittleEndian(head[16..], birthDate.DayNumber);
         digest.AppendData(head);
-        digest.AppendData(hashes[row.Subject.Number]);
-        digest.AppendData(Encoding.UTF8.GetBytes($"{row.AccountNumber}\0{row.Subject.Name.ToUpperInvariant()}"));
+        digest.AppendData(numberHash);
+        digest.AppendData(Encoding.UTF8.GetBytes($"{accountNumber}\0{name.ToUpperInvariant()}"));
         return new Guid(digest.GetHashAndReset().AsSpan(0, 16));
     }
 }

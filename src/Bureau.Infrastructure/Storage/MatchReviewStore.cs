@@ -32,6 +32,7 @@ internal sealed class MatchReviewStore(IDbContextFactory<BureauDbContext> contex
             })
             .OrderBy(one => one.Review.OpenedAt).ThenBy(one => one.Review.Id)
             .ToListAsync(cancellation);
+        var former = await FormerAsync(context, [.. open.Select(one => one.Subject.Id)], cancellation);
         return
         [
             .. open.Select(one => new MatchReview(
@@ -41,7 +42,7 @@ internal sealed class MatchReviewStore(IDbContextFactory<BureauDbContext> contex
                 one.Subject.BirthDate,
                 one.Review.FurnishedName,
                 one.Review.FurnishedBirthDate,
-                IdentityMatch.Of(Furnished(one.Review, one.Subject), one.Subject.Name, one.Subject.BirthDate),
+                IdentityMatch.Of(Furnished(one.Review, one.Subject, former), one.Subject.Name, one.Subject.BirthDate),
                 one.Furnisher,
                 one.Review.AccountNumber,
                 one.Months,
@@ -129,13 +130,24 @@ internal sealed class MatchReviewStore(IDbContextFactory<BureauDbContext> contex
     private async Task<List<AcceptedRow>> HeldRowsAsync(BureauDbContext context, MatchReviewRow review, CancellationToken cancellation)
     {
         var subject = await context.Subjects.AsNoTracking().SingleAsync(subject => subject.Id == review.SubjectId, cancellation);
-        var furnished = Furnished(review, subject);
+        var furnished = Furnished(review, subject, await FormerAsync(context, [subject.Id], cancellation));
         var months = await context.HeldMonths.AsNoTracking().Where(month => month.ReviewId == review.Id).OrderBy(month => month.AsOf).ToListAsync(cancellation);
         return [.. months.Select((month, i) => new AcceptedRow(i + 1, HeldMonthText.Read(month.Furnished, furnished, review.AccountNumber)))];
     }
 
-    private Identity Furnished(MatchReviewRow review, SubjectRow subject) =>
-        Identity.Of(vault.Open(subject.NumberType, subject.NumberSealed), review.FurnishedName, review.FurnishedBirthDate).Succeeded(out var identity, out _)
+    private static async Task<ILookup<SubjectId, FormerIdentityNumberRow>> FormerAsync(BureauDbContext context, IReadOnlyList<SubjectId> subjects, CancellationToken cancellation) =>
+        (await context.FormerIdentityNumbers.AsNoTracking().Where(former => EF.Parameter(subjects).Contains(former.SubjectId)).ToListAsync(cancellation))
+            .ToLookup(former => former.SubjectId);
+
+    /// <summary>Who was furnished: under the number that the subject has or, if it was another then, under the one of their former numbers of which the review is.</summary>
+    private Identity Furnished(MatchReviewRow review, SubjectRow subject, ILookup<SubjectId, FormerIdentityNumberRow> former)
+    {
+        var number = former[subject.Id]
+            .Where(had => MatchDoubts.ReviewOf(review.FurnisherId, had.NumberHash, review.AccountNumber, review.FurnishedName, review.FurnishedBirthDate) == review.Id)
+            .Select(had => vault.Open(had.NumberType, had.NumberSealed))
+            .FirstOrDefault() ?? vault.Open(subject.NumberType, subject.NumberSealed);
+        return Identity.Of(number, review.FurnishedName, review.FurnishedBirthDate).Succeeded(out var identity, out _)
             ? identity
             : throw new InvalidDataException("A review holds no identity.");
+    }
 }

@@ -35,7 +35,7 @@ public sealed class OutsideDevelopmentTests
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA foreign_keys = OFF; DELETE FROM partners;";
-            Assert.Equal(7, await command.ExecuteNonQueryAsync());
+            Assert.Equal(8, await command.ExecuteNonQueryAsync());
         }
 
         await RefusesAsync(store, ProductionSettings.Sound, "holds the sandbox's partners");

@@ -24,7 +24,7 @@ public sealed class SandboxStoreTests(Databases databases)
         var loaded = await CountAsync(database);
         await sandbox.EnsureLoadedAsync(CancellationToken.None);
 
-        Assert.Equal((7, 8, 24), (loaded.Partners, loaded.People, loaded.Consents));
+        Assert.Equal((8, 8, 24), (loaded.Partners, loaded.People, loaded.Consents));
         Assert.Equal(loaded, await CountAsync(database));
         Assert.True(await sandbox.IsPresentAsync(CancellationToken.None));
         foreach (var partner in SandboxPartners.All)
@@ -37,7 +37,7 @@ public sealed class SandboxStoreTests(Databases databases)
         var database = await databases.CreateAsync(provider);
         var processes = Enumerable.Range(0, 4).Select(_ => Services(database)).ToList();
         await Task.WhenAll(processes.Select(services => Task.Run(() => services.GetRequiredService<SandboxStore>().EnsureLoadedAsync(CancellationToken.None))));
-        Assert.Equal((7, 8, 24), (await CountAsync(database)) switch { var counted => (counted.Partners, counted.People, counted.Consents) });
+        Assert.Equal((8, 8, 24), (await CountAsync(database)) switch { var counted => (counted.Partners, counted.People, counted.Consents) });
         foreach (var partner in SandboxPartners.All)
             Assert.Equal(partner.Client, await FindClientAsync(processes[0], partner.ClientId));
         foreach (var services in processes)

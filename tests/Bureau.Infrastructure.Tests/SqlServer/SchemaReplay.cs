@@ -106,7 +106,12 @@ internal sealed class SchemaReplay
                 break;
             case DropTableStatement drop:
                 foreach (var table in drop.Objects)
+                {
                     Require(tables.Remove(Name(table)), $"{Name(table)} is dropped and is not there");
+                    foreach (var index in indexes.Keys.Where(index => index.StartsWith($"{Name(table)}.", StringComparison.Ordinal)).ToList())
+                        indexes.Remove(index);
+                }
+
                 break;
             case CreateIndexStatement create:
                 Require(indexes.TryAdd($"{Name(create.OnName)}.{create.Name.Value}", create), $"{create.Name.Value} is created twice");

@@ -4,6 +4,7 @@ using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.IdentityChanges;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Notices;
@@ -125,6 +126,50 @@ public sealed class SqlServerStatementsTests
         }
 
         Assert.InRange(captured.Statements().Count, 6, 10);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfAChangedIdentityStands()
+    {
+        var number = TestDatabase.SomebodyNew().Number;
+        captured.Answer = sql => sql.StartsWith("SELECT CASE", StringComparison.Ordinal) ? [new { found = false }]
+            : sql.StartsWith("SELECT TOP(2) [s].[id], [s].[birth_date], [s].[deceased_on], [s].[merged_into], [s].[name], [s].[number_hash]", StringComparison.Ordinal) ?
+            [
+                new
+                {
+                    id = Guid.NewGuid(), birth_date = new DateOnly(1985, 3, 14), deceased_on = (object)DBNull.Value, merged_into = (object)DBNull.Value, name = "Li Ming", number_hash = new byte[32],
+                    number_masked = "99**************19", number_sealed = new byte[40], number_type = 1,
+                },
+            ]
+            : sql.StartsWith("SELECT TOP(2) [c].[subject_id]", StringComparison.Ordinal) ? [new { subject_id = Guid.NewGuid(), closed_at = (object)DBNull.Value, frozen = false, version = 1L }]
+            : null;
+        var (cancellation, now, by) = (CancellationToken.None, DateTimeOffset.UtcNow, new PartnerId(Guid.NewGuid()));
+        var changes = new IdentityChangeStore(captured.Contexts, TestDatabase.Vault);
+        var standing = (await changes.StandingAsync(SubjectId.New(), now, cancellation))!;
+        var (person, kept) = (standing.Person with { Id = SubjectId.New() }, standing.Person with { Id = SubjectId.New() });
+        foreach (var proposed in (IdentityChange[])
+        [
+            IdentityChange.Death(person, new(2020, 1, 1), "Seen.", by, now).Value!, IdentityChange.Merge(person, kept, "Seen.", by, now).Value!,
+            IdentityChange.NewNumber(person, number, number, "Seen.", by, now).Value!,
+        ])
+        {
+            await changes.AddAsync(proposed, cancellation);
+            var confirmed = proposed.Confirm(new(Guid.NewGuid()), now).Value!;
+            Assert.True(await changes.TryApplyAsync(new(confirmed, [standing.File.Raise()], [Granted()], []), cancellation));
+        }
+
+        await changes.TryWithdrawAsync(IdentityChange.Death(person, new(2020, 1, 1), "Seen.", by, now).Value!.Withdraw(by, now).Value!, cancellation);
+        await changes.FindAsync(IdentityChangeId.New(), cancellation);
+        await changes.ListAsync(now, 10, new PlaceInTime(now, Guid.NewGuid()), cancellation);
+        await changes.OwnerAsync(number, cancellation);
+        var subjects = new SubjectStore(captured.Contexts, TestDatabase.Vault);
+        await subjects.FindAsync(TestDatabase.SomebodyNew(), cancellation);
+        await subjects.KeptAsync(person.Id, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 30, 80);
+        Assert.Contains(captured.Statements(), sql => sql.StartsWith("UPDATE [tradelines] SET [subject_id]", StringComparison.Ordinal));
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

@@ -9,11 +9,11 @@ public static class FileEndpoint
     /// <summary><c>GET /me/file</c>, with the bearer token of the person: 401 for nobody, 403 for everybody else, 404 when there is no file.</summary>
     public static IEndpointConventionBuilder MapFilePage(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/me/file", AnswerAsync);
 
-    private static async Task AnswerAsync(HttpContext context, WholeFile file, TimeProvider clock, CancellationToken cancellation)
+    private static async Task AnswerAsync(HttpContext context, CurrentCaller callers, WholeFile file, TimeProvider clock, CancellationToken cancellation)
     {
         var response = context.Response;
         response.Headers.CacheControl = "no-store";
-        if (context.Features.Get<Caller>() is not { } caller)
+        if (await callers.OfAsync(context) is not { } caller)
         {
             response.StatusCode = StatusCodes.Status401Unauthorized;
         }

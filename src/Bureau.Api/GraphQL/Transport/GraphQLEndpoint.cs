@@ -17,7 +17,7 @@ namespace Bureau.Api.GraphQL.Transport;
 /// wrong, is a GraphQL response with a code. A browser gets a page to ask from, and <c>?sdl</c> the schema as text.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    ISchema schema, DocumentCache documents, OperationExecuter executer, Surprises surprises, IOptions<GraphQLOptions> limits, IHostEnvironment environment)
+    ISchema schema, DocumentCache documents, OperationExecuter executer, CurrentCaller callers, Surprises surprises, IOptions<GraphQLOptions> limits, IHostEnvironment environment)
 {
     private readonly GraphQLOptions _limits = limits.Value;
     private readonly QueryPage _page = new();
@@ -70,7 +70,7 @@ internal sealed class GraphQLEndpoint(
     /// <summary>The walk of a request. Writes the answer and returns its status.</summary>
     private async ValueTask<int> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
     {
-        var caller = context.Features.Get<Caller>();
+        var caller = await callers.OfAsync(context);
         if (caller is null && !_showsSchemaToAnybody)
             return Refuse(context, buffer, format, WhyNobody(context));
 

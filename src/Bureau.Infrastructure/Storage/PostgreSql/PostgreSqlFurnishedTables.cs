@@ -23,9 +23,13 @@ internal sealed class PostgreSqlFurnishedTables : FurnishedTables
 
     public override Task<List<KnownPerson>> PeopleAsync(BureauDbContext context, IReadOnlyCollection<byte[]> hashes, CancellationToken cancellation) =>
         FindAsync(context, """
-            SELECT subjects.id, subjects.name, subjects.birth_date, subjects.number_hash, credit_files.version
+            SELECT subjects.id, subjects.name, subjects.birth_date, subjects.number_hash, credit_files.version, FALSE
             FROM subjects JOIN credit_files ON credit_files.subject_id = subjects.id
             WHERE subjects.number_hash = ANY ($1)
+            UNION ALL
+            SELECT former.subject_id, former.name, former.birth_date, former.number_hash, credit_files.version, TRUE
+            FROM former_identity_numbers AS former JOIN credit_files ON credit_files.subject_id = former.subject_id
+            WHERE former.number_hash = ANY ($1)
             """, [Array(hashes, hash => hash)], row => new KnownPerson
         {
             Id = new SubjectId(row.GetGuid(0)),
@@ -33,6 +37,7 @@ internal sealed class PostgreSqlFurnishedTables : FurnishedTables
             BirthDate = row.GetFieldValue<DateOnly>(2),
             NumberHash = row.GetFieldValue<byte[]>(3),
             FileVersion = row.GetInt64(4),
+            ByFormerNumber = row.GetBoolean(5),
         }, cancellation);
 
     public override Task<List<TradelineRow>> TradelinesAsync(

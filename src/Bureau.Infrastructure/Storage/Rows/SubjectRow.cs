@@ -15,7 +15,7 @@ internal sealed class SubjectRow
 
     public required IdentityNumberType NumberType { get; set; }
 
-    /// <summary>Keyed hash of type and number, 32 bytes: see <see cref="Secrets.IdentityVault"/>.</summary>
+    /// <summary>Keyed hash of type and number, 32 bytes: see <see cref="Secrets.IdentityVault"/>. Of somebody who was merged: chance, since the number finds the kept one.</summary>
     public required byte[] NumberHash { get; set; }
 
     /// <summary>The number, encrypted.</summary>
@@ -40,6 +40,7 @@ internal sealed class SubjectRow
             builder.Property(subject => subject.NumberSealed).HasMaxLength(100);
             builder.Property(subject => subject.NumberMasked).HasMaxLength(40);
             builder.HasIndex(subject => subject.NumberHash).IsUnique();
+            builder.HasIndex(subject => subject.MergedInto).HasFilter("merged_into IS NOT NULL");
         }
     }
 }

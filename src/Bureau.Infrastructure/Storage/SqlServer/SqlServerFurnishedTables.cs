@@ -99,17 +99,18 @@ internal sealed class SqlServerFurnishedTables : FurnishedTables
     public static readonly SqlServerFurnishedTables Instance = new();
 
     public override Task<List<KnownPerson>> PeopleAsync(BureauDbContext context, IReadOnlyCollection<byte[]> hashes, CancellationToken cancellation) =>
-        context.Subjects.AsNoTracking().Where(person => EF.Parameter(hashes).Contains(person.NumberHash)).Join(
-            context.CreditFiles,
-            subject => subject.Id,
-            file => file.SubjectId,
-            (subject, file) => new KnownPerson
+        context.Subjects.Where(person => EF.Parameter(hashes).Contains(person.NumberHash))
+            .Select(person => new { person.Id, person.Name, person.BirthDate, person.NumberHash, ByFormerNumber = false })
+            .Concat(context.FormerIdentityNumbers.Where(former => EF.Parameter(hashes).Contains(former.NumberHash))
+                .Select(former => new { Id = former.SubjectId, former.Name, former.BirthDate, former.NumberHash, ByFormerNumber = true }))
+            .Join(context.CreditFiles, person => person.Id, file => file.SubjectId, (person, file) => new KnownPerson
             {
-                Id = subject.Id,
-                Name = subject.Name,
-                BirthDate = subject.BirthDate,
-                NumberHash = subject.NumberHash,
+                Id = person.Id,
+                Name = person.Name,
+                BirthDate = person.BirthDate,
+                NumberHash = person.NumberHash,
                 FileVersion = file.Version,
+                ByFormerNumber = person.ByFormerNumber,
             }).ToListAsync(cancellation);
 
     // Not in LINQ: account numbers have a collation of their own, and a list has to be given the same.

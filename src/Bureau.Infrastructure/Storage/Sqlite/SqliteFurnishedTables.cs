@@ -24,15 +24,20 @@ internal sealed class SqliteFurnishedTables : FurnishedTables
 
     public override Task<List<KnownPerson>> PeopleAsync(BureauDbContext context, IReadOnlyCollection<byte[]> hashes, CancellationToken cancellation) =>
         FindAsync(context, """
-            SELECT subjects.id, subjects.name, subjects.birth_date, credit_files.version
+            SELECT subjects.id, subjects.name, subjects.birth_date, credit_files.version, 0
             FROM subjects JOIN credit_files ON credit_files.subject_id = subjects.id
-            WHERE subjects.number_hash = ?
+            WHERE subjects.number_hash = ?1
+            UNION ALL
+            SELECT former.subject_id, former.name, former.birth_date, credit_files.version, 1
+            FROM former_identity_numbers AS former JOIN credit_files ON credit_files.subject_id = former.subject_id
+            WHERE former.number_hash = ?1
             """, hashes, (found, hash) => found.Bind(hash), (found, hash) => new KnownPerson
         {
             Id = new SubjectId(found.Id()),
             Name = found.Text(),
             BirthDate = found.Day(),
             FileVersion = found.Whole(),
+            ByFormerNumber = found.Whole() != 0,
             NumberHash = hash,
         }, cancellation);
 

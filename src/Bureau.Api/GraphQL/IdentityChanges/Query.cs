@@ -1,0 +1,27 @@
+using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.IdentityChanges;
+using Bureau.Api.GraphQL.Paging;
+using Bureau.Domain.IdentityChanges;
+using Bureau.Domain.Partners;
+using GraphQL;
+
+namespace Bureau.Api.GraphQL;
+
+/// <content>Who people are, under dual control.</content>
+public sealed partial class Query
+{
+    /// <summary>Deaths, merges and new numbers that operators have proposed, newest first: what waits for another operator, or with <c>open: false</c> what was decided, too.</summary>
+    /// <param name="open">Whether only what waits.</param>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last change of the page before.</param>
+    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public static async Task<IdentityChangeConnection?> IdentityChanges(
+        [FromServices] ReadIdentityChanges read, IResolveFieldContext context, CancellationToken cancellation, bool open = true, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<IdentityChangeConnection>(refusal);
+        var found = await read.ExecuteAsync(open, page.First + 1, page.After, cancellation);
+        return new IdentityChangeConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+}
