@@ -40,12 +40,9 @@ internal sealed record CorrectedAccount(Tradeline Before, Tradeline? After)
     /// <summary>What is different when an account was merged with new rows; null when rows were added only.</summary>
     /// <param name="before">As it was stored.</param>
     /// <param name="told">What its newest month of then says of the account itself now.</param>
-    /// <param name="merged">As it is stored now; null when it was taken back.</param>
-    public static CorrectedAccount? Of(Tradeline before, Tradeline told, Tradeline? merged)
+    /// <param name="merged">As it is stored now.</param>
+    public static CorrectedAccount? Of(Tradeline before, Tradeline told, Tradeline merged)
     {
-        if (merged is null)
-            return new(before, null);
-
         // An opening date that was not known is added. A mark of the furnisher's own disputes says nothing of the account.
         var days = before.Months.Select(month => month.AsOf).ToHashSet();
         var after = before with

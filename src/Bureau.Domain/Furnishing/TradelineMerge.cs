@@ -112,12 +112,14 @@ internal sealed class TradelineMerging
         earlier.months.Clear();
         return tradeline!.Id;
     }
+
     /// <summary>
     /// What was stored and is told otherwise now, or no more; null when months were added only. Nothing is compared unless a row said otherwise of a known day, or a history followed another.
     /// </summary>
     public CorrectedAccount? Corrected(Tradeline? result) =>
-        existing is not null && (result is null || saysOtherwise || (existing.History is not null && existing.History != result.History))
-            ? CorrectedAccount.Of(existing, told!, result)
+        existing is null ? null
+            : result?.Id != existing.Id ? new(existing, null)
+            : saysOtherwise || (existing.History is not null && existing.History != result.History) ? CorrectedAccount.Of(existing, told!, result)
             : null;
 
     private MonthVerdict TakeBack(bool isNewest)

@@ -1,3 +1,4 @@
+using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
@@ -286,7 +287,7 @@ internal sealed class FurnishingChunk
             return;
         account.Holder!.Changed = true;
         if (account.JoinedTo is null && account.Merging.Corrected(tradeline) is { } corrected)
-            rows.Corrections.Add(CorrectionRow.Of(account.Subject, corrected, at));
+            rows.Corrections.Add((account.Subject, corrected, at));
         if (tradeline is null)
         {
             if (account.Stored is { } taken && account.JoinedTo is { } joined)
@@ -397,7 +398,7 @@ internal sealed class ChunkRows
     public List<FormerAccountNumberRow> FormerNumbers { get; } = [];
 
     /// <summary>What was stored and is told otherwise now, or no more.</summary>
-    public List<CorrectionRow> Corrections { get; } = [];
+    public List<(SubjectId Subject, CorrectedAccount Account, DateTimeOffset At)> Corrections { get; } = [];
 
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => ChangedFiles.Count == 0 && NewSubjects.Count == 0;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Data;
+using Bureau.Domain.Corrections;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
@@ -153,16 +154,17 @@ internal sealed partial class FurnishingStore(
         }
     }
 
-    // The files are locked: whoever read them before can be seen, and nobody reads them until this is committed. Of a file that was never read there is nobody to be told.
-    private static async Task KeepCorrectionsAsync(BureauDbContext context, List<CorrectionRow> corrections, CancellationToken cancellation)
+    /// <summary>Keeps what was corrected, of files that somebody has read. They are locked: whoever read them before can be seen, and nobody reads them until this is committed.</summary>
+    internal static async Task KeepCorrectionsAsync(
+        BureauDbContext context, List<(SubjectId Subject, CorrectedAccount Account, DateTimeOffset At)> corrections, CancellationToken cancellation)
     {
-        var corrected = corrections.Select(correction => (SubjectId?)correction.SubjectId).Distinct().ToList();
+        var corrected = corrections.Select(correction => (SubjectId?)correction.Subject).Distinct().ToList();
         var read = await context.ConsentGrants
             .Where(grant => EF.Parameter(corrected).Contains(grant.SubjectId) && context.ConsentUses.Any(use => use.ConsentId == grant.Id))
             .Select(grant => grant.SubjectId).Distinct().ToListAsync(cancellation);
         if (read.Count == 0)
             return;
-        context.Corrections.AddRange(corrections.Where(correction => read.Contains(correction.SubjectId)));
+        context.Corrections.AddRange(corrections.Where(correction => read.Contains(correction.Subject)).Select(correction => CorrectionRow.Of(correction.Subject, correction.Account, correction.At)));
         await context.SaveChangesAsync(cancellation);
     }
 

@@ -36,6 +36,27 @@ public sealed class DisputeTests
     }
 
     [Fact]
+    public void Past_IsAsItWas_WhateverBecameOfTheDisputeSince()
+    {
+        var (before, answered, after) = (Opened.AddHours(-1), Opened.AddDays(3), Opened.AddDays(4));
+        var deleted = New(Jurisdiction.Cn).Answer(DisputeOutcome.Deleted, "r", "a", "b", null, answered).Value!;
+        var shown = deleted.Reinsert("c", after).Value!;
+        Assert.Equal([false, true, false], ((DateTimeOffset[])[before, Opened, answered]).Select(shown.MarkedAt));
+        Assert.Equal([false, false, true, false], ((DateTimeOffset[])[before, Opened, answered, after]).Select(shown.HidAt));
+        Assert.True(deleted.HidAt(after));
+
+        var lapsed = Opened.AddDays(21);
+        foreach (var silent in (Dispute[])[New(Jurisdiction.Cn), New(Jurisdiction.Cn).Suppress(lapsed.AddHours(1))])
+        {
+            Assert.Equal([false, true, false], ((DateTimeOffset[])[before, Opened, lapsed]).Select(silent.MarkedAt));
+            Assert.Equal([false, false, true], ((DateTimeOffset[])[before, Opened, lapsed]).Select(silent.HidAt));
+        }
+
+        var verified = New(Jurisdiction.Cn).Answer(DisputeOutcome.Verified, "r", "a", "b", null, answered).Value!;
+        Assert.Equal((true, false, false), (verified.MarkedAt(Opened), verified.MarkedAt(answered), verified.HidAt(lapsed)));
+    }
+
+    [Fact]
     public void Answer_IsRefused_WhenTheTimeHasPassed()
     {
         var dispute = New(Jurisdiction.Cn);

@@ -1,5 +1,6 @@
 using Bureau.Domain;
 using Bureau.Domain.Consents;
+using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Disputes;
@@ -170,6 +171,41 @@ public sealed class SqlServerStatementsTests
 
         Assert.InRange(captured.Statements().Count, 30, 80);
         Assert.Contains(captured.Statements(), sql => sql.StartsWith("UPDATE [tradelines] SET [subject_id]", StringComparison.Ordinal));
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfCorrectionsStands()
+    {
+        var cancellation = CancellationToken.None;
+        var (grant, now) = (Granted(), DateTimeOffset.UtcNow);
+        var subject = grant.Subject!.Value;
+        captured.Answer = sql => sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 1 }]
+            : sql.StartsWith("SELECT DISTINCT", StringComparison.Ordinal) ? [new { subject_id = subject.Value }]
+            : sql.StartsWith("SELECT [c].[id]\r\n", StringComparison.Ordinal) || sql.StartsWith("SELECT [c].[id]\n", StringComparison.Ordinal) ? [new { id = grant.Id.Value }]
+            : null;
+        await using (var context = await captured.Contexts.CreateDbContextAsync())
+        {
+            await FurnishingStore.KeepCorrectionsAsync(context, [(subject, new CorrectedAccount(Account(), Account()), now)], cancellation);
+        }
+
+        var store = new CorrectionStore(captured.Contexts, new byte[32]);
+        await store.PendingAsync(null, 10, cancellation);
+        await store.PendingAsync(Guid.NewGuid(), 10, cancellation);
+        await store.OfFileAsync(subject, cancellation);
+        await store.ReadingsAsync(subject, cancellation);
+        var reading = new PastReading(grant, new ConsentUse("credit-summary", now, "{}"), []);
+        var recall = new CorrectionRecall(store.IdOf(InquiryId.New(), "a"), InquiryId.New(), grant.Id, grant.Partner, subject, DisputeId.New(), ["CreditSummary.score"], now, now, null);
+        var hidden = new Correction.Hidden(DisputeId.New()) { Id = Guid.NewGuid(), Subject = subject, At = now };
+        Assert.Equal(1, await store.TryTellAsync(
+            [(recall, Notice.To(grant.Partner, NoticeKind.ValueCorrected, recall.Id.Value, now))], [reading], new PastReadings(subject, [reading], 1), [hidden], cancellation));
+        foreach (var partner in (PartnerId?[])[null, grant.Partner])
+            await store.ListAsync(partner, unacknowledged: true, 10, recall.Place, cancellation);
+        await store.OfSubjectAsync(subject, 10, null, cancellation);
+        await store.AcknowledgeAsync(recall.Id, grant.Partner, now, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 15, 30);
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }
