@@ -1,3 +1,4 @@
+using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -47,6 +48,7 @@ public static class BureauServices
         AddFreezes(services);
         AddCorrections(services);
         AddShareCodes(services);
+        AddAdverseActions(services, configuration);
         return services;
     }
 
@@ -196,6 +198,21 @@ public static class BureauServices
         static DeliveryOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
 
         static SealingKey Sealing(IServiceProvider provider) => new(provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(), "bureau delivery 1");
+    }
+
+    private static void AddAdverseActions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AdverseActionsOptions>().Bind(configuration.GetSection(AdverseActionsOptions.Section));
+        services.AddSingleton<IValidateOptions<AdverseActionsOptions>>(new AdverseActionsOptions.Check());
+        services.AddSingleton<IAdverseActionStore, AdverseActionStore>();
+        services.AddSingleton(provider => new IssueAdverseAction(
+            provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<IPartnerStore>(), Agency(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RequestHumanReview(provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RecordHumanReview(provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadAdverseActions(provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<TimeProvider>()));
+
+        static string Agency(IServiceProvider provider) => provider.GetRequiredService<IOptions<AdverseActionsOptions>>().Value.Agency
+            ?? provider.GetRequiredService<IOptions<ReceiptsOptions>>().Value.Address!.OriginalString.TrimEnd('/');
     }
 
     private static void AddShareCodes(IServiceCollection services)
