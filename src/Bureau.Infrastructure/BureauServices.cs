@@ -1,3 +1,4 @@
+using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -52,6 +53,7 @@ public static class BureauServices
         AddShareCodes(services);
         AddProbing(services, configuration);
         AddIdentityChanges(services);
+        AddAdverseActions(services, configuration);
         return services;
     }
 
@@ -222,6 +224,21 @@ public static class BureauServices
         services.AddHostedService(provider => provider.GetRequiredService<CountInquiries>());
 
         static ProbingOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ProbingOptions>>().Value;
+    }
+
+    private static void AddAdverseActions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AdverseActionsOptions>().Bind(configuration.GetSection(AdverseActionsOptions.Section));
+        services.AddSingleton<IValidateOptions<AdverseActionsOptions>>(new AdverseActionsOptions.Check());
+        services.AddSingleton<IAdverseActionStore, AdverseActionStore>();
+        services.AddSingleton(provider => new IssueAdverseAction(
+            provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<IPartnerStore>(), Agency(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RequestHumanReview(provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RecordHumanReview(provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadAdverseActions(provider.GetRequiredService<IAdverseActionStore>(), provider.GetRequiredService<TimeProvider>()));
+
+        static string Agency(IServiceProvider provider) => provider.GetRequiredService<IOptions<AdverseActionsOptions>>().Value.Agency
+            ?? provider.GetRequiredService<IOptions<ReceiptsOptions>>().Value.Address!.OriginalString.TrimEnd('/');
     }
 
     private static void AddShareCodes(IServiceCollection services)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Scoring;
@@ -21,12 +22,15 @@ public sealed record AskScoreBadge : Question<ScoreBadge>
         var tomorrow = report.AsOf + Life;
         var until = tomorrow < report.ConsentEnds ? tomorrow : report.ConsentEnds;
         return report.Score is Score score
-            ? new(report.Covered, score.Band.Band, score.Band.Label, until) { Disputed = report.Disputed }
+            ? new(report.Covered, score.Band.Band, score.Band.Label, until) { Disputed = report.Disputed, Basis = SummaryScore.Of(score) }
             : new(report.Covered, null, "Not enough history", until) { Disputed = report.Disputed };
     }
 
     internal override ScoreBadge Again(ScoreBadge answer, Sections granted, DateTimeOffset consentEnds) =>
         answer.ValidUntil <= consentEnds ? answer : answer with { ValidUntil = consentEnds };
+
+    internal override AnswerBasis BasisOf(ScoreBadge answer, IReadOnlyCollection<string> fields) =>
+        new(answer.Band is { } band ? UpperSnake.Of(band.ToString()) : null, answer.Basis, answer.Basis?.Reasons ?? [WaiverReasons.NotEnoughHistory]);
 
     internal override ScoreBadge Marked(ScoreBadge kept, ScoreBadge now) => kept with { Disputed = now.Disputed };
 }
@@ -40,4 +44,8 @@ public sealed record ScoreBadge(Sections Covered, Band? Band, string? Label, Dat
 {
     /// <summary>Whether the holder disputes an account; the score leaves it out.</summary>
     public bool? Disputed { get; init; }
+
+    /// <summary>The score that the band is of, kept for the holder, who is told of it when it is used against them. The partner MUST NOT see it.</summary>
+    [JsonInclude]
+    internal SummaryScore? Basis { get; init; }
 }

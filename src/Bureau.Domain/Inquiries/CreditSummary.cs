@@ -12,6 +12,11 @@ public sealed record AskCreditSummary : Question<CreditSummary>
 
     internal override bool Serves(Purpose purpose) => purpose is Purpose.LoanUnderwriting or Purpose.LoanMonitoring;
 
+    // A score that the lender did not select was not used.
+    internal override AnswerBasis BasisOf(CreditSummary answer, IReadOnlyCollection<string> fields) => fields.Contains("CreditSummary.score")
+        ? new(null, answer.Score, answer.Score?.Reasons ?? [WaiverReasons.NotEnoughHistory])
+        : new(null, null, []);
+
     internal override CreditSummary AnswerFrom(CreditReport report) => new(
         report.Covered,
         report.Covers(Sections.Score) && report.Score is Score score ? SummaryScore.Of(score) : null,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Partners;
@@ -32,11 +33,14 @@ public sealed record AskDepositWaiver(DepositCategory Category) : Question<Depos
         return report.Score switch
         {
             Score score when score.Value >= threshold.MinimumScore =>
-                new(report.Covered, WaiverDecision.Yes, threshold.MaximumDeposit, [WaiverReasons.AtOrAboveThreshold]),
-            Score score => new(report.Covered, WaiverDecision.No, null, [WaiverReasons.BelowThreshold, .. score.PrincipalReasons]),
+                new(report.Covered, WaiverDecision.Yes, threshold.MaximumDeposit, [WaiverReasons.AtOrAboveThreshold]) { Basis = SummaryScore.Of(score) },
+            Score score => new(report.Covered, WaiverDecision.No, null, [WaiverReasons.BelowThreshold, .. score.PrincipalReasons]) { Basis = SummaryScore.Of(score) },
             _ => new(report.Covered, WaiverDecision.Unknown, null, [WaiverReasons.NotEnoughHistory]),
         };
     }
+
+    internal override AnswerBasis BasisOf(DepositWaiver answer, IReadOnlyCollection<string> fields) =>
+        new(answer.Decision is { } decision ? UpperSnake.Of(decision.ToString()) : null, answer.Basis, answer.Basis?.Reasons ?? answer.Reasons ?? []);
 
     internal override DepositWaiver Again(DepositWaiver answer, Sections granted, DateTimeOffset consentEnds) => answer;
 }
@@ -50,6 +54,10 @@ public sealed record DepositWaiver(Sections Covered, WaiverDecision? Decision, M
 {
     /// <summary>Whether the subject disputes an account; the score leaves it out.</summary>
     public bool? Disputed { get; init; }
+
+    /// <summary>The score that YES or NO rests on, kept for the person, who is told of it when it is used against them. The partner MUST NOT see it.</summary>
+    [JsonInclude]
+    internal SummaryScore? Basis { get; init; }
 }
 
 /// <summary>May the deposit be waived?</summary>

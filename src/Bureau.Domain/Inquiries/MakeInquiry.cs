@@ -41,7 +41,7 @@ public sealed class MakeInquiry
     /// <param name="asker">Who asks.</param>
     /// <param name="fields">The selected fields that reveal something.</param>
     /// <param name="cancellation">Ends the reading; a commit under way is finished.</param>
-    public async Task<Outcome<TAnswer>> ExecuteAsync<TAnswer>(
+    public async Task<Outcome<AnsweredInquiry<TAnswer>>> ExecuteAsync<TAnswer>(
         Question<TAnswer> question, ConsentId consent, Asker asker, IReadOnlyList<SelectedField> fields, CancellationToken cancellation)
         where TAnswer : class, ICovered
     {
@@ -61,12 +61,13 @@ public sealed class MakeInquiry
 
                 case DisclosureDecision.Disclose decision:
                     var (answer, decidedOn) = await AnswerAsync(question, decision, facts, cancellation);
-                    switch (await ledger.CommitAsync(Inquiry.Disclosed(facts, decision.Granted, decidedOn)))
+                    var inquiry = Inquiry.Disclosed(facts, decision.Granted, decidedOn);
+                    switch (await ledger.CommitAsync(inquiry))
                     {
                         case CommitOutcome.Committed:
                             if (decidedOn.NewUse is { } use && facts.Grant is { } grant)
                                 await consents.NoteUseAsync(grant.Use(use), CancellationToken.None);
-                            return answer;
+                            return new AnsweredInquiry<TAnswer>(inquiry.Id, answer);
                         case CommitOutcome.Unavailable: return new LedgerUnavailable();
                         default: break;
                     }

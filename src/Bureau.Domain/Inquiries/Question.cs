@@ -18,6 +18,11 @@ public abstract record Question
 
     /// <summary>The answer that the report gives, as a consent's use keeps it: JSON.</summary>
     internal abstract string WrittenAnswer(CreditReport report);
+
+    /// <summary>What whoever was given an answer could base a decision on.</summary>
+    /// <param name="written">The answer as a consent's use keeps it.</param>
+    /// <param name="fields">The fields that were disclosed, as <c>Type.field</c>.</param>
+    internal abstract AnswerBasis BasisOf(string written, IReadOnlyCollection<string> fields);
 }
 
 /// <summary>A question with the kind of its answer.</summary>
@@ -32,6 +37,12 @@ public abstract record Question<TAnswer> : Question
     internal abstract TAnswer AnswerFrom(CreditReport report);
 
     internal sealed override string WrittenAnswer(CreditReport report) => JsonSerializer.Serialize(AnswerFrom(report));
+
+    /// <summary>What whoever was given the answer could base a decision on.</summary>
+    internal abstract AnswerBasis BasisOf(TAnswer answer, IReadOnlyCollection<string> fields);
+
+    internal sealed override AnswerBasis BasisOf(string written, IReadOnlyCollection<string> fields) =>
+        BasisOf(JsonSerializer.Deserialize<TAnswer>(written) ?? throw new InvalidDataException("A kept answer is empty."), fields);
 
     /// <summary>
     /// An answer that stands, as it may be given again: without what the decision does not grant, and good no longer than the consent. For the consent that it

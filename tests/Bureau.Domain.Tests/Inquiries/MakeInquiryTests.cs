@@ -30,7 +30,8 @@ public sealed class MakeInquiryTests
     {
         var first = await AskAsync();
         var second = await AskAsync();
-        Assert.Equal(first.Value, second.Value);
+        Assert.Equal(first.Value?.Answer, second.Value?.Answer);
+        Assert.Equal(stores.Offered.Select(inquiry => (InquiryId?)inquiry.Id), [first.Value?.Inquiry, second.Value?.Inquiry]);
         Assert.NotNull(stores.Offered[0].DecidedOn?.NewUse);
         Assert.Null(stores.Offered[1].DecidedOn?.NewUse);
         Assert.Equal(stores.Offered[0].DecidedOn?.ConsentVersion + 1, stores.Offered[1].DecidedOn?.ConsentVersion);
@@ -104,7 +105,7 @@ public sealed class MakeInquiryTests
         Assert.Equal(["DepositWaiver.decision"], Assert.Single(stores.Offered).Fields);
     }
 
-    private Task<Outcome<DepositWaiver>> AskAsync(IReadOnlyList<SelectedField>? fields = null) =>
+    private Task<Outcome<AnsweredInquiry<DepositWaiver>>> AskAsync(IReadOnlyList<SelectedField>? fields = null) =>
         new MakeInquiry(stores, stores, stores, stores, Scorecards.Current, sandboxGrantsAllowed: false, TimeProvider.System)
             .ExecuteAsync(new AskDepositWaiver(DepositCategory.Car), stores.Grant.Id, Rental, fields ?? Decision, CancellationToken.None);
 

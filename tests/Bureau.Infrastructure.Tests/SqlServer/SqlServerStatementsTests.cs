@@ -1,4 +1,5 @@
 using Bureau.Domain;
+using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -343,6 +344,23 @@ public sealed class SqlServerStatementsTests
         await disputes.PageOfSubjectAsync(subject, 10, place, cancellation);
         foreach (var status in (DisputeStatus?[])[null, DisputeStatus.Open, DisputeStatus.Suppressed, DisputeStatus.Verified])
             await disputes.PageOfPartnerAsync(grant.Partner, status, DateTimeOffset.UtcNow, 10, place, cancellation);
+
+        var actions = new AdverseActionStore(captured.Contexts);
+        await actions.FindUsedAsync(InquiryId.New(), grant.Id, grant.Partner, cancellation);
+        var action = new AdverseAction(
+            AdverseActionId.New(), InquiryId.New(), grant.Id, grant.Partner, subject,
+            new AdverseActionNotice(ActionTaken.Declined, "Harbour", Purpose.RentalDeposit, DateTimeOffset.UtcNow, [], "NO", null, [], "Bureau", "Text."), DateTimeOffset.UtcNow);
+        Assert.True(await actions.TryIssueAsync(action, action.IssuedNotice(), cancellation));
+        await actions.FindAsync(action.Id, cancellation);
+        await actions.OfSubjectAsync(subject, 10, action.Place, cancellation);
+        var review = HumanReview.Request(action, "No.", DateTimeOffset.UtcNow);
+        Assert.True(await actions.TryWriteAsync(review, review.RequestedNotice(), cancellation));
+        Assert.True(await actions.TryWriteAsync(review.Record(ReviewOutcome.Upheld, "Yes.", "Clerk 7", DateTimeOffset.UtcNow).Value!, review.RequestedNotice(), cancellation));
+        await actions.FindReviewAsync(review.Id, cancellation);
+        await actions.ReviewsOfAsync([action.Id], cancellation);
+        foreach (var open in (bool?[])[null, true, false])
+            await actions.ReviewsAsync(grant.Partner, open, DateTimeOffset.UtcNow, 10, place, cancellation);
+        await actions.ReviewsAsync(null, null, null, 10, null, cancellation);
 
         var retention = new RetentionStore(captured.Contexts, new CreditFileStore(captured.Contexts));
         await retention.SubjectsAsync(cancellation);

@@ -71,7 +71,7 @@ public sealed class CountingApplicationsTests(Databases databases)
         var snapshot = Assert.Single(await scores.AccountsAsync(card.Id, CancellationToken.None).ToListAsync());
 
         // The inquiry that asked is of today and lies behind the latest report: it changes nothing.
-        Assert.Equal(without - 9, answer.Value?.Score?.Value);
+        Assert.Equal(without - 9, answer.Value?.Answer.Score?.Value);
         Assert.Equal(without - 9, Assert.IsType<Score>(mine.Value?.Score).Value);
         Assert.Equal(without - 9, snapshot.Score);
     }

@@ -1,6 +1,7 @@
 using Bureau.Api.GraphQL.Directives;
 using Bureau.Domain.Badges;
 using Bureau.Domain.Disclosure;
+using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Scoring;
 using GraphQL;
@@ -9,9 +10,15 @@ namespace Bureau.Api.GraphQL.Badges;
 
 /// <summary>A badge: the band in which the holder's score lies, and nothing else of it.</summary>
 [Name("ScoreBadge")]
-public sealed class ScoreBadgeAnswer(ScoreBadge answer) : ICovered
+public sealed class ScoreBadgeAnswer(AnsweredInquiry<ScoreBadge> inquiry) : ICovered
 {
+    private readonly ScoreBadge answer = inquiry.Answer;
+
     Sections ICovered.Covered => answer.Covered;
+
+    /// <summary>This inquiry: name it when you issue an adverse action notice of it. Each has its own, one that repeats an answer too.</summary>
+    [Tier(Tier.Dating)]
+    public InquiryId? Inquiry => inquiry.Inquiry;
 
     /// <summary>The band; null when the file holds too little for a score.</summary>
     [Tier(Tier.Dating), Discloses(Sections.Band)]

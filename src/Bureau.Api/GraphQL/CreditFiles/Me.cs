@@ -1,3 +1,4 @@
+using Bureau.Api.GraphQL.AdverseActions;
 using Bureau.Api.GraphQL.Consents;
 using Bureau.Api.GraphQL.Corrections;
 using Bureau.Api.GraphQL.Directives;
@@ -6,6 +7,7 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Notices;
 using Bureau.Api.GraphQL.Paging;
 using Bureau.Api.GraphQL.ShareCodes;
+using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -131,6 +133,19 @@ public sealed class Me(SubjectId subject, MyFile file)
             return context.Refuse<RecallConnection>(refusal);
         var found = await recalls.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
         return new RecallConnection([.. found.Take(page.First)], found.Count > page.First);
+    }
+
+    /// <summary>Decisions that partners took against you by an inquiry, newest first: what they used, and what came of it when you asked that somebody look again.</summary>
+    /// <param name="first">How many, 1 to 100.</param>
+    /// <param name="after">The cursor of the last notice of the page before.</param>
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public async Task<AdverseActionConnection?> AdverseActions(
+        [FromServices] ReadAdverseActions read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
+    {
+        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
+            return context.Refuse<AdverseActionConnection>(refusal);
+        var found = await read.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
+        return new AdverseActionConnection([.. found.Take(page.First)], found.Count > page.First);
     }
 
     /// <summary>What you are told, newest first: it is complete, whether or not you chose to be told elsewhere, too.</summary>

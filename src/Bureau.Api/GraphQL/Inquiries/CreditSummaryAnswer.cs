@@ -10,9 +10,15 @@ namespace Bureau.Api.GraphQL.Inquiries;
 
 /// <summary>What a lender reads of a credit file.</summary>
 [Name("CreditSummary")]
-public sealed class CreditSummaryAnswer(CreditSummary answer) : ICovered
+public sealed class CreditSummaryAnswer(AnsweredInquiry<CreditSummary> inquiry) : ICovered
 {
+    private readonly CreditSummary answer = inquiry.Answer;
+
     Sections ICovered.Covered => answer.Covered;
+
+    /// <summary>This inquiry: name it when you issue an adverse action notice of it. Each has its own, one that repeats an answer too.</summary>
+    [Tier(Tier.Lender)]
+    public InquiryId? Inquiry => inquiry.Inquiry;
 
     /// <summary>The score with its principal reasons; null when the file holds too little for one.</summary>
     [Tier(Tier.Lender), Discloses(Sections.Score)]

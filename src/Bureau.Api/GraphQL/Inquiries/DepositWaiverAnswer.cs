@@ -10,9 +10,15 @@ namespace Bureau.Api.GraphQL.Inquiries;
 
 /// <summary>The answer to a deposit question.</summary>
 [Name("DepositWaiver")]
-public sealed class DepositWaiverAnswer(DepositWaiver answer) : ICovered
+public sealed class DepositWaiverAnswer(AnsweredInquiry<DepositWaiver> inquiry) : ICovered
 {
+    private readonly DepositWaiver answer = inquiry.Answer;
+
     Sections ICovered.Covered => answer.Covered;
+
+    /// <summary>This inquiry: name it when you issue an adverse action notice of it. Each has its own, one that repeats an answer too.</summary>
+    [Tier(Tier.Rental)]
+    public InquiryId? Inquiry => inquiry.Inquiry;
 
     /// <summary>YES: the score is at or above your threshold. NO: it is below. UNKNOWN: there is no score or no threshold.</summary>
     [Tier(Tier.Rental), Discloses(Sections.Answer)]

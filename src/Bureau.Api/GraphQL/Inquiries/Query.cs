@@ -37,7 +37,7 @@ public sealed partial class Query
         [FromServices] MakeInquiry inquiry, IResolveFieldContext context, ConsentId consent, CancellationToken cancellation) =>
         await AskAsync(inquiry, context, new AskCreditSummary(), consent, cancellation) is { } answer ? new(answer) : null;
 
-    private static async Task<TAnswer?> AskAsync<TAnswer>(
+    private static async Task<AnsweredInquiry<TAnswer>?> AskAsync<TAnswer>(
         MakeInquiry inquiry, IResolveFieldContext context, Question<TAnswer> question, ConsentId consent, CancellationToken cancellation)
         where TAnswer : class, ICovered
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
@@ -24,6 +26,21 @@ internal sealed class AdverseActionRow
     public required string Notice { get; init; }
 
     public required DateTimeOffset IssuedAt { get; init; }
+
+    public static AdverseActionRow Of(AdverseAction action) => new()
+    {
+        Id = action.Id.Value,
+        InquiryId = action.Inquiry,
+        ConsentId = action.Consent,
+        PartnerId = action.Partner,
+        SubjectId = action.Subject,
+        Notice = JsonSerializer.Serialize(action.Notice),
+        IssuedAt = action.IssuedAt,
+    };
+
+    public AdverseAction ToAction() => new(
+        new AdverseActionId(Id), InquiryId, ConsentId, PartnerId, SubjectId,
+        JsonSerializer.Deserialize<AdverseActionNotice>(Notice) ?? throw new InvalidDataException("A kept notice is empty."), IssuedAt);
 
     internal sealed class Table : IEntityTypeConfiguration<AdverseActionRow>
     {

@@ -30,8 +30,11 @@ internal sealed class ConsentUseRow
 
     public ConsentUse ToUse() => new(Question, At, Answer);
 
+    /// <summary>Whether its answer was found wrong.</summary>
+    public bool IsRecalled => Question.StartsWith(Recalled, StringComparison.Ordinal);
+
     /// <summary>The use as it was made, whatever became of its answer.</summary>
-    public ConsentUse AsMade() => new(Question.StartsWith(Recalled, StringComparison.Ordinal) ? Question[Recalled.Length..] : Question, At, Answer);
+    public ConsentUse AsMade() => new(IsRecalled ? Question[Recalled.Length..] : Question, At, Answer);
 
     internal sealed class Table : IEntityTypeConfiguration<ConsentUseRow>
     {

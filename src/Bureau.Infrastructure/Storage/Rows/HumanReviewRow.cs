@@ -1,3 +1,4 @@
+using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed class HumanReviewRow
 
     public required DateTimeOffset RequestedAt { get; init; }
 
-    public int? Outcome { get; set; }
+    public ReviewOutcome? Outcome { get; set; }
 
     public string? OutcomeReason { get; set; }
 
@@ -29,6 +30,36 @@ internal sealed class HumanReviewRow
     public DateTimeOffset? DecidedAt { get; set; }
 
     public required long Version { get; set; }
+
+    public static HumanReviewRow Of(HumanReview review) => new()
+    {
+        Id = review.Id.Value,
+        AdverseActionId = review.AdverseAction.Value,
+        PartnerId = review.Partner,
+        SubjectId = review.Subject,
+        Statement = review.Statement,
+        RequestedAt = review.RequestedAt,
+        Outcome = review.Outcome,
+        OutcomeReason = review.Reason,
+        DecidedBy = review.Reviewer,
+        DecidedAt = review.DecidedAt,
+        Version = review.Version,
+    };
+
+    public HumanReview ToReview() => new()
+    {
+        Id = new HumanReviewId(Id),
+        AdverseAction = new AdverseActionId(AdverseActionId),
+        Partner = PartnerId,
+        Subject = SubjectId,
+        Statement = Statement,
+        RequestedAt = RequestedAt,
+        Outcome = Outcome,
+        Reason = OutcomeReason,
+        Reviewer = DecidedBy,
+        DecidedAt = DecidedAt,
+        Version = Version,
+    };
 
     internal sealed class Table : IEntityTypeConfiguration<HumanReviewRow>
     {
@@ -39,7 +70,10 @@ internal sealed class HumanReviewRow
             builder.Property(row => row.Statement).HasMaxLength(4000);
             builder.Property(row => row.OutcomeReason).HasMaxLength(2000);
             builder.Property(row => row.DecidedBy).HasMaxLength(100);
-            builder.HasIndex(row => row.AdverseActionId).IsUnique();
+
+            // One open review of a decision; every store reads this filter alike.
+            builder.HasIndex(row => row.AdverseActionId).IsUnique().HasFilter("decided_at IS NULL");
+            builder.HasIndex(row => new { row.AdverseActionId, row.RequestedAt });
             builder.HasIndex(row => row.PartnerId);
             builder.HasIndex(row => row.SubjectId);
             builder.HasOne<AdverseActionRow>().WithMany().HasForeignKey(row => row.AdverseActionId).OnDelete(DeleteBehavior.Restrict);

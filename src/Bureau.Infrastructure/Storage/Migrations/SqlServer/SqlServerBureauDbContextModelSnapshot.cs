@@ -687,11 +687,14 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("AdverseActionId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("decided_at IS NULL");
 
                     b.HasIndex("PartnerId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("AdverseActionId", "RequestedAt");
 
                     b.ToTable("human_reviews", (string)null);
                 });
