@@ -41,11 +41,13 @@ public sealed class DisclosurePolicyCases
             new ConsentAlreadyGranted().Code, new ConsentNotPaused().Code, new ConsentBeyondTemplate("").Code, new ConsentForAnotherTier().Code, new ConsentChanging().Code,
             new ConsentRenewalDiffers().Code, new MutualViewOfOne().Code, new ConsentRequestOpen().Code, new ConsentRefusedRecently().Code, new ConsentRequestsExhausted().Code,
             new PurposeNotAgreed().Code, new SearchTextOutOfRange().Code, new ReceiptNotFound().Code,
+            new ThresholdOutOfRange().Code, new DepositOutOfRange().Code, new ThresholdPartnerNotFound().Code, new ThresholdQuotaUsed(default).Code,
+            new PartnerNotSuspendable().Code, new AgreementChanging().Code,
         ];
         var refusals = typeof(Refusal).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Refusal)) && type.Namespace is "Bureau.Domain.Consents" or "Bureau.Domain.Disclosure" or "Bureau.Domain.Partners")
             .Select(type => type.GetConstructors().First())
-            .Select(constructor => ((Refusal)constructor.Invoke([.. constructor.GetParameters().Select(_ => "")])).Code)
+            .Select(constructor => ((Refusal)constructor.Invoke([.. constructor.GetParameters().Select(one => one.ParameterType == typeof(string) ? "" : Activator.CreateInstance(one.ParameterType))])).Code)
             .Except(ofSteps);
         Assert.Empty(refusals.Except(covered!));
     }
