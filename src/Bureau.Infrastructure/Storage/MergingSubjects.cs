@@ -3,9 +3,9 @@ using Bureau.Domain.Consents;
 using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bureau.Infrastructure.Storage;
 
