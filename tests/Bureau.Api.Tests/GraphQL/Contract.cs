@@ -72,6 +72,7 @@ internal sealed class Contract
             {
                 "ID" => $"\"{Guid.CreateVersion7()}\"",
                 "Int" or "Float" => "1",
+                "Decimal" => "\"1\"",
                 "Boolean" => "true",
                 "Date" => "\"2000-01-01\"",
                 _ => "\"x\"",

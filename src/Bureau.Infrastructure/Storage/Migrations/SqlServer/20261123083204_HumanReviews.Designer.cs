@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBureauDbContext))]
-    [Migration("20261123080613_HumanReviews")]
+    [Migration("20261123083204_HumanReviews")]
     partial class HumanReviews
     {
         /// <inheritdoc />
@@ -521,9 +521,19 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("number_hash")
                         .IsFixedLength();
 
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("changed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
 
                     b.Property<string>("NumberMasked")
                         .IsRequired()
@@ -690,6 +700,100 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasIndex("AdverseActionId", "RequestedAt");
 
                     b.ToTable("human_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.IdentityChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("because");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("died_on");
+
+                    b.Property<Guid?>("KeptId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("KeptName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("kept_name");
+
+                    b.Property<string>("KeptNumberMasked")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kept_number_masked");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("NumberSealed")
+                        .HasMaxLength(100)
+                        .HasColumnType("varbinary(100)")
+                        .HasColumnName("number_sealed");
+
+                    b.Property<int?>("NumberType")
+                        .HasColumnType("int")
+                        .HasColumnName("number_type");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("PersonNumberMasked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("person_number_masked");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProposedAt");
+
+                    b.ToTable("identity_changes", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.InquiryRow", b =>
@@ -1365,6 +1469,9 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("NumberHash")
                         .IsUnique();
 
@@ -1906,6 +2013,20 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.AdverseActionRow", null)
                         .WithMany()
                         .HasForeignKey("AdverseActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.IdentityChangeRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.SubjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
