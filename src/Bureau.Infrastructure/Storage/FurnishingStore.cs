@@ -187,6 +187,9 @@ internal sealed partial class FurnishingStore(
     {
         private Merged merged = first;
 
+        // Made while the chunk before is still being written: writing is what an import waits for.
+        private Task<ChunkRows> toWrite = Task.Run(() => first.Chunk.ToRows(store.vault, store.clock.GetUtcNow()));
+
         public bool AreMetBy(IReadOnlyList<AcceptedRow> others) => merged.Chunk.IsMetBy(others);
 
         public async Task<AppliedRows> StoreAsync(CancellationToken cancellation)
@@ -194,7 +197,7 @@ internal sealed partial class FurnishingStore(
             for (var attempt = 1; ; attempt++)
             {
                 var doubts = merged.Chunk.Doubts;
-                var chunk = merged.Chunk.ToRows(store.vault, store.clock.GetUtcNow());
+                var chunk = await toWrite;
                 if (chunk.IsEmpty && !doubts.HasNews)
                     break;
 
@@ -213,6 +216,7 @@ internal sealed partial class FurnishingStore(
                 if (attempt == Attempts)
                     throw new DBConcurrencyException($"The files of a chunk of {rows.Count} rows were changed by others {Attempts} times while it was stored.");
                 merged = await store.ReadAsync(furnisher, rows, cancellation);
+                toWrite = Task.FromResult(merged.Chunk.ToRows(store.vault, store.clock.GetUtcNow()));
             }
 
             return merged.Applied;
