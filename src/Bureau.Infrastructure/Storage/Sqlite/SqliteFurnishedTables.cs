@@ -4,6 +4,7 @@ using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Bureau.Infrastructure.Storage.Sqlite;
 
@@ -14,6 +15,15 @@ namespace Bureau.Infrastructure.Storage.Sqlite;
 internal sealed class SqliteFurnishedTables : FurnishedTables
 {
     private const int Constraint = 19;
+
+    /// <summary>From so many rows on a table is written as by an import, whose chunks are longer than any request's batch.</summary>
+    private const int Many = 1_500;
+
+    /// <summary>
+    /// Pages, 64 MB: an import writes the same pages of its indexes again and again, and when the log goes back into the file that seldom they are copied once. Somebody who waits for an
+    /// answer would wait for such a copy, so this holds for connections alone that have imported.
+    /// </summary>
+    private const int PagesOfLog = 16_384;
 
     private const string Tradeline = """
         id, subject_id, furnisher_id, account_number, portfolio_type, account_type, opened_on, currency, compliance_condition,
@@ -162,8 +172,11 @@ internal sealed class SqliteFurnishedTables : FurnishedTables
         BureauDbContext context, string sql, IReadOnlyCollection<TRow> rows, Action<SqliteStatement, TRow> bind, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        if (rows.Count >= Many && connection.Handle is { } handle)
+            raw.sqlite3_wal_autocheckpoint(handle, PagesOfLog);
         var reached = 0;
-        using var statement = new SqliteStatement((SqliteConnection)context.Database.GetDbConnection(), sql);
+        using var statement = new SqliteStatement(connection, sql);
         foreach (var row in rows)
         {
             bind(statement, row);

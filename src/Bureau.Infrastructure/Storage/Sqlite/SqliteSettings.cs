@@ -10,9 +10,8 @@ namespace Bureau.Infrastructure.Storage.Sqlite;
 /// What every connection to the file needs. WAL: readers and the one writer do not wait for each other. FULL: a commit is on the disk when it
 /// returns, which the ledger promises (in WAL, NORMAL would lose the last commits with the power). Foreign keys are off unless asked for.
 /// Temporary files stay in memory: an INSERT of many rows keeps what it changes in one, a third of its cost. A connection holds up to 16 MB of
-/// pages: an import comes back to those of its indexes, which the default of 2 MB has dropped by then. The log goes back into the file when it has grown
-/// to 64 MB: an import writes the same pages of its indexes again and again, and they are copied once then. SQLite does not count what memory it
-/// holds: nobody asks, and every allocation of every connection would wait for that one counter.
+/// pages: an import comes back to those of its indexes, which the default of 2 MB has dropped by then. SQLite does not count what memory
+/// it holds: nobody asks, and every allocation of every connection would wait for that one counter.
 /// </summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
@@ -38,7 +37,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         // Within SQLite a connection that waits for the write lock gets it in a moment; the driver outside would look again after 150 ms.
         var wait = ((SqliteConnection)connection).DefaultTimeout * 1000;
         using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16384; PRAGMA busy_timeout = {wait};";
+        command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA busy_timeout = {wait};";
         command.ExecuteNonQuery();
         set.AddOrUpdate(handle, this);
     }
