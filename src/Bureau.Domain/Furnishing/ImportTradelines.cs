@@ -14,7 +14,7 @@ public sealed class ImportTradelines
     /// Rows in a transaction: enough that its cost is shared (each writes many pages of the index by identity number again), few enough that questions wait
     /// some hundredths of a second for it where the store has one writer.
     /// </summary>
-    private const int ChunkSize = 2_500;
+    private const int ChunkSize = 3_000;
 
     private const int ChunksAhead = 1;
 

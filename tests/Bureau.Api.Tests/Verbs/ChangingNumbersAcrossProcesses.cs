@@ -16,7 +16,7 @@ public sealed class ChangingNumbersAcrossProcesses(ChangingNumbersAcrossProcesse
         "as_of,account_number,new_account_number,portfolio_type,account_type,currency,account_status,current_balance,subject_id_type,subject_id,subject_name,birth_date";
 
     /// <summary>Rows that an import stores in one transaction.</summary>
-    private const int Chunk = 2_500;
+    private const int Chunk = 3_000;
 
     private readonly string folder = Directory.CreateTempSubdirectory("bureau-numbers-").FullName;
 

@@ -198,7 +198,7 @@ public sealed class FurnishingTests(Databases databases)
         {
             stored = await context.Tradelines.CountAsync();
             Assert.InRange(stored, 1, Many - 1);
-            Assert.Equal(0, stored % 2_500);
+            Assert.Equal(0, stored % 3_000);
             Assert.Empty(await context.FurnishingBatches.ToListAsync());
         }
 
