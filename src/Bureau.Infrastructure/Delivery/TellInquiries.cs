@@ -60,7 +60,7 @@ internal sealed partial class TellInquiries(
                 .Select(endpoint => new { endpoint.SubjectId, endpoint.CreatedAt }).ToListAsync(cancellation))
             .GroupBy(endpoint => endpoint.SubjectId!.Value).ToDictionary(group => group.Key, group => group.Min(endpoint => endpoint.CreatedAt));
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        if (!await positions.AdvanceAsync(context, Work, passed[^1].Sequence, cancellation))
+        if (!await positions.AdvanceAsync(context, Work, position, passed[^1].Sequence, cancellation))
             return 0;
         foreach (var inquiry in passed)
         {

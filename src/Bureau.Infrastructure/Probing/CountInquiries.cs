@@ -64,7 +64,7 @@ internal sealed partial class CountInquiries(
         var passed = next.TakeWhile(inquiry => inquiry.MadeAt <= until).ToList();
 
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        if (!await positions.AdvanceAsync(context, Work, passed.Count == 0 ? position : passed[^1].Sequence, cancellation))
+        if (!await positions.AdvanceAsync(context, Work, position, passed.Count == 0 ? position : passed[^1].Sequence, cancellation))
             return 0;
         foreach (var tally in await CountAsync(context, passed, cancellation))
         {

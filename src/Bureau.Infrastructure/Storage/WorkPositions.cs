@@ -33,12 +33,14 @@ internal sealed class WorkPositions(IDbContextFactory<BureauDbContext> contexts,
         return position;
     }
 
-    /// <summary>Writes how far the work has come, in the transaction of what was done; false when another node has it by now, and then nothing may be committed.</summary>
-    public async Task<bool> AdvanceAsync(BureauDbContext context, string work, long position, CancellationToken cancellation)
+    /// <summary>
+    /// Writes how far the work has come, in the transaction of what was done; false when another node has it by now, or the same step was done meanwhile, and then nothing may be committed.
+    /// </summary>
+    public async Task<bool> AdvanceAsync(BureauDbContext context, string work, long from, long to, CancellationToken cancellation)
     {
         Guid? holder = node;
-        return await context.WorkPositions.Where(row => row.Work == work && row.HeldBy == holder)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, position), cancellation) == 1;
+        return await context.WorkPositions.Where(row => row.Work == work && row.HeldBy == holder && row.Position == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, to), cancellation) == 1;
     }
 
     /// <summary>Lets another node have it at once.</summary>

@@ -154,6 +154,33 @@ public abstract class ProbingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RefusalsInARow_RaiseAnAlarm_AndAnAnswerBetweenThemBeginsAnew()
+    {
+        var (consent, revoked) = (await ConsentAsync(), await ConsentAsync());
+        await bureau.AskAsync(bureau.TokenOfPerson(Prime), "mutation($id: ID!) { revokeConsent(consent: $id) { status } }", new { id = revoked });
+        await RefusedAsync(99);
+        await WaiverAsync(consent, "CAR");
+        await RefusedAsync(99);
+        clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(199, await CountAsync());
+        Assert.Empty(await AlarmsAsync());
+
+        // The row goes on over what was counted before.
+        await RefusedAsync(1);
+        clock.Move(TimeSpan.FromMinutes(1));
+        await CountAsync();
+        var alarm = Assert.Single(await AlarmsAsync());
+        Assert.Equal(("REFUSALS_IN_A_ROW", "100"), (alarm.Text("pattern"), alarm.Text("count")));
+
+        async Task RefusedAsync(int times)
+        {
+            var token = await bureau.TokenAsync(Renter);
+            for (var i = 0; i < times; i++)
+                Assert.Equal("CONSENT_REVOKED", (await bureau.AskAsync(token, Asking.Waiver, new { consent = revoked })).Code());
+        }
+    }
+
+    [Fact]
     public async Task GuessedShareCodes_RaiseAnAlarm()
     {
         for (var i = 0; i < 20; i++)
@@ -227,6 +254,24 @@ public sealed class ProbingOnPostgreSql : ProbingTests
 
         await one.AskAsync(onOne, "mutation($partner: ID!) { suspendPartner(partner: $partner, reason: OWN_REQUEST) { suspended } }", new { partner = SandboxIds.Partner(1) });
         Assert.Equal("AGREEMENT_NOT_IN_FORCE", (await two.AskAsync(onTwo, Asking.Waiver, new { consent })).Code());
+    }
+
+    [Fact]
+    public async Task TwoNodesThatCountAtOnce_CountEachInquiryOnce_AndRaiseOneAlarm()
+    {
+        await using var one = await StartAsync(clock, server);
+        await using var two = await StartAsync(clock, server);
+        var rental = await one.TokenAsync("demo-rental");
+        for (var i = 0; i < 25; i++)
+            await one.AskAsync(rental, Asking.Waiver, new { consent = Guid.NewGuid() });
+        clock.Move(TimeSpan.FromMinutes(1));
+
+        await Task.WhenAll(new[] { one, two, one, two }.Select(node => node.Services.GetRequiredService<CountInquiries>().RunAsync(CancellationToken.None)));
+
+        var alarms = await one.AskAsync(await one.TokenAsync("demo-operator"), "{ probeAlarms { edges { node { count } } } }");
+        Assert.Equal("25", Assert.Single(alarms.At("data.probeAlarms.edges")!.AsArray())!.Text("node.count"));
+        var usage = await two.AskAsync(await two.TokenAsync("demo-rental"), "{ usage(month: \"2030-03\") { refused } }");
+        Assert.Equal("25", usage.Text("data.usage.refused"));
     }
 
     public override async Task DisposeAsync()

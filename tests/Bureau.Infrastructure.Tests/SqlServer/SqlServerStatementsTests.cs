@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bureau.Domain;
 using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Consents;
@@ -11,9 +12,11 @@ using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
+using Bureau.Domain.Probing;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Probing;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
@@ -207,6 +210,40 @@ public sealed class SqlServerStatementsTests
         await store.AcknowledgeAsync(recall.Id, grant.Partner, now, cancellation);
 
         Assert.InRange(captured.Statements().Count, 15, 30);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfAgreementsAndProbingStands()
+    {
+        var (cancellation, now, partner, subject) = (CancellationToken.None, DateTimeOffset.UtcNow.AddHours(-1), PartnerId.New(), SubjectId.New());
+        captured.Answer = sql =>
+            sql.StartsWith("SELECT CASE", StringComparison.Ordinal) ? [new { found = true }]
+            : sql.Contains("[position]", StringComparison.Ordinal) && sql.StartsWith("SELECT TOP", StringComparison.Ordinal) ? [new { position = 7L }]
+            : sql.Contains("FROM [share_code_tries]", StringComparison.Ordinal) ? [new { partner_id = partner.Value, hour = now.UtcTicks, failures = 20 }]
+            : sql.Contains("[i].[denial], CASE", StringComparison.Ordinal) ? [new { sequence = 8L, made_at = now.UtcTicks, partner_id = partner.Value, subject_id = subject.Value, denial = (object)DBNull.Value, charged = true }]
+            : sql.Contains("COUNT(DISTINCT", StringComparison.Ordinal) ? [new { partner_id = partner.Value, subject_id = subject.Value, consents = 5, categories = 3 }]
+            : sql.Contains("FROM [partners]", StringComparison.Ordinal) && sql.Contains("[furnishes_as]", StringComparison.Ordinal) ? [new { id = partner.Value, furnishes_as = (object)DBNull.Value, name = "Harbour", suspended = false, tier = 0, version = 2L, partner_id = (object)DBNull.Value, purpose = (object)DBNull.Value, partner_id0 = (object)DBNull.Value, category = (object)DBNull.Value, currency = (object)DBNull.Value, maximum_deposit = (object)DBNull.Value, minimum_score = (object)DBNull.Value }]
+            : null;
+        var counting = new CountInquiries(
+            captured.Contexts, new WorkPositions(captured.Contexts, TimeProvider.System), new ProbeBounds(1, 5, 3, 1, 20), TimeProvider.System, NullLogger<CountInquiries>.Instance);
+        Assert.Equal(1, await counting.RunAsync(cancellation));
+
+        var agreements = new AgreementStore(captured.Contexts);
+        await agreements.ThresholdChangesAsync(partner, cancellation);
+        var agreement = new PartnerAgreement(partner, "Harbour", Tier.Rental, true, FrozenSet<Purpose>.Empty, FrozenDictionary<DepositCategory, DepositThreshold>.Empty, 2);
+        var change = new ThresholdChange(partner, new DepositThreshold(DepositCategory.Car, 600, new Money(1, "CNY")), now, partner);
+        Assert.True(await agreements.TryReplaceAsync(agreement, [change], Notice.To(partner, NoticeKind.AgreementChanged, partner.Value, now), cancellation));
+
+        var probes = new ProbeStore(captured.Contexts);
+        await probes.CountsAsync(partner, now, now.AddDays(1), cancellation);
+        foreach (var open in (bool[])[true, false])
+            await probes.AlarmsAsync(open, 10, new PlaceInTime(now, Guid.NewGuid()), cancellation);
+        await probes.AcknowledgeAsync(ProbeAlarmId.New(), partner, now, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 20, 40);
+        Assert.Contains(captured.Statements(), sql => sql.Contains("COUNT(DISTINCT", StringComparison.Ordinal));
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

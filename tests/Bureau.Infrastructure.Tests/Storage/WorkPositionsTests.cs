@@ -21,8 +21,9 @@ public sealed class WorkPositionsTests(Databases databases)
 
         await using (var context = await database.Contexts.CreateDbContextAsync())
         {
-            Assert.True(await one.AdvanceAsync(context, "work", 7, default));
-            Assert.False(await other.AdvanceAsync(context, "work", 9, default));
+            Assert.True(await one.AdvanceAsync(context, "work", 0, 7, default));
+            Assert.False(await one.AdvanceAsync(context, "work", 0, 8, default));
+            Assert.False(await other.AdvanceAsync(context, "work", 7, 9, default));
         }
 
         await one.ReleaseAsync("work", default);
@@ -30,6 +31,6 @@ public sealed class WorkPositionsTests(Databases databases)
         clock.Advance(time);
         Assert.Equal(7, await one.TryHoldAsync("work", time, default));
         await using var last = await database.Contexts.CreateDbContextAsync();
-        Assert.False(await other.AdvanceAsync(last, "work", 9, default));
+        Assert.False(await other.AdvanceAsync(last, "work", 7, 9, default));
     }
 }

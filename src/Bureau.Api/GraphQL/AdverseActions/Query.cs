@@ -21,10 +21,9 @@ public sealed partial class Query
     public static async Task<HumanReviewConnection?> HumanReviews(
         [FromServices] ReadAdverseActions read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool? open = null, bool overdue = false)
     {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<HumanReviewConnection>(refusal);
         var asker = context.Caller().AsAsker();
-        var found = await read.ReviewsAsync(asker.Partner, asker.Tier, open, overdue, page.First + 1, page.After, cancellation);
-        return new HumanReviewConnection([.. found.Take(page.First)], found.Count > page.First);
+        return await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.ReviewsAsync(asker.Partner, asker.Tier, open, overdue, most, place, cancellation),
+            (found, more) => new HumanReviewConnection(found, more));
     }
 }

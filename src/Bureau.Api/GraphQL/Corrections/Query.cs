@@ -23,12 +23,12 @@ public sealed partial class Query
     public static async Task<RecallConnection?> CorrectionRecalls(
         [FromServices] AcknowledgeRecall recalls, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unacknowledged = false)
     {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<RecallConnection>(refusal);
-        var caller = context.Caller();
-        var found = caller.Tier is Tier.Operator
-            ? await recalls.UnacknowledgedAsync(page.First + 1, page.After, cancellation)
-            : await recalls.OfPartnerAsync(caller.AsAsker().Partner, unacknowledged, page.First + 1, page.After, cancellation);
-        return new RecallConnection([.. found.Take(page.First)], found.Count > page.First);
+        var asker = context.Caller().AsAsker();
+        return await context.PageAsync(
+            first, after, Cursor.InTime,
+            async (most, place) => asker.Tier is Tier.Operator
+                ? await recalls.UnacknowledgedAsync(most, place, cancellation)
+                : await recalls.OfPartnerAsync(asker.Partner, unacknowledged, most, place, cancellation),
+            (found, more) => new RecallConnection(found, more));
     }
 }

@@ -69,13 +69,10 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <param name="after">The cursor of the last dispute of the page before.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<DisputeConnection?> Disputes(
-        [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<DisputeConnection>(refusal);
-        var found = await read.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
-        return new DisputeConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.OfSubjectAsync(subject, most, place, cancellation),
+            (found, more) => new DisputeConnection(found, more));
 
     /// <summary>Your statements about the whole file, oldest first; those about one entry stand with it.</summary>
     [Tier(Tier.Subject), Cost(5), ListSize(AssumedSize = 5)]
@@ -88,65 +85,50 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <param name="status">Only those that stand there now; left out: all.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<ConsentConnection?> Consents(
-        [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, ConsentStatus? status = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<ConsentConnection>(refusal);
-        var found = await read.ConsentsAsync(subject, status, page.First + 1, page.After, cancellation);
-        return new ConsentConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, ConsentStatus? status = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.ConsentsAsync(subject, status, most, place, cancellation),
+            (found, more) => new ConsentConnection(found, more));
 
     /// <summary>The codes that you made for partners to redeem, newest first. A code itself was shown when it was made and is not kept.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last code of the page before.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<ShareCodeConnection?> ShareCodes(
-        [FromServices] ReadShareCodes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<ShareCodeConnection>(refusal);
-        var found = await read.ExecuteAsync(subject, page.First + 1, page.After, cancellation);
-        return new ShareCodeConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadShareCodes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.ExecuteAsync(subject, most, place, cancellation),
+            (found, more) => new ShareCodeConnection(found, more));
 
     /// <summary>Who asked about you, when, for which purpose, and which fields they were given or why not; newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last inquiry of the page before.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<InquiryConnection?> Inquiries(
-        [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.Sequence).Succeeded(out var page, out var refusal))
-            return context.Refuse<InquiryConnection>(refusal);
-        var found = await read.InquiriesAsync(subject, page.First + 1, page.After, cancellation);
-        return new InquiryConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.Sequence, async (most, place) => await read.InquiriesAsync(subject, most, place, cancellation),
+            (found, more) => new InquiryConnection(found, more));
 
     /// <summary>Which partners were told that something they had read about you was wrong, and whether they have acknowledged it; newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last recall of the page before.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<RecallConnection?> Corrections(
-        [FromServices] AcknowledgeRecall recalls, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<RecallConnection>(refusal);
-        var found = await recalls.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
-        return new RecallConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] AcknowledgeRecall recalls, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await recalls.OfSubjectAsync(subject, most, place, cancellation),
+            (found, more) => new RecallConnection(found, more));
 
     /// <summary>Decisions that partners took against you by an inquiry, newest first: what they used, and what came of it when you asked that somebody look again.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last notice of the page before.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<AdverseActionConnection?> AdverseActions(
-        [FromServices] ReadAdverseActions read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<AdverseActionConnection>(refusal);
-        var found = await read.OfSubjectAsync(subject, page.First + 1, page.After, cancellation);
-        return new AdverseActionConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadAdverseActions read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.OfSubjectAsync(subject, most, place, cancellation),
+            (found, more) => new AdverseActionConnection(found, more));
 
     /// <summary>What you are told, newest first: it is complete, whether or not you chose to be told elsewhere, too.</summary>
     /// <param name="first">How many, 1 to 100.</param>
@@ -154,13 +136,10 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <param name="unread">Only those that you have not read.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public async Task<NoticeConnection?> Notices(
-        [FromServices] ReadNotices read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unread = false)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<NoticeConnection>(refusal);
-        var found = await read.OfSubjectAsync(subject, unread, page.First + 1, page.After, cancellation);
-        return new NoticeConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadNotices read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unread = false) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.OfSubjectAsync(subject, unread, most, place, cancellation),
+            (found, more) => new NoticeConnection(found, more));
 
     /// <summary>Where you are told, besides here.</summary>
     [Tier(Tier.Subject), Cost(2), ListSize(AssumedSize = 5)]
@@ -172,11 +151,8 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <param name="after">The cursor of the last month of the page before.</param>
     [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 12)]
     public async Task<ScoreHistoryConnection?> ScoreHistory(
-        [FromServices] ReadMyScoreHistory read, IResolveFieldContext context, CancellationToken cancellation, int first = 12, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.OfScore).Succeeded(out var page, out var refusal))
-            return context.Refuse<ScoreHistoryConnection>(refusal);
-        var found = await read.ExecuteAsync(subject, page.First + 1, page.After, cancellation);
-        return new ScoreHistoryConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadMyScoreHistory read, IResolveFieldContext context, CancellationToken cancellation, int first = 12, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.OfScore, async (most, place) => await read.ExecuteAsync(subject, most, place, cancellation),
+            (found, more) => new ScoreHistoryConnection(found, more));
 }

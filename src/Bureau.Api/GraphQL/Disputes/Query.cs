@@ -18,11 +18,8 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last dispute of the page before.</param>
     [Tier(Tier.Furnisher, Tier.Authority), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public static async Task<DisputeConnection?> Disputes(
-        [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, DisputeStatus? status = null, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<DisputeConnection>(refusal);
-        var outcome = await read.OfPartnerAsync(context.Caller().AsAsker(), status, page.First + 1, page.After, cancellation);
-        return context.Answer(outcome) is { } found ? new([.. found.Take(page.First)], found.Length > page.First) : null;
-    }
+        [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, DisputeStatus? status = null, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => (IReadOnlyList<DisputeView>?)context.Answer(await read.OfPartnerAsync(context.Caller().AsAsker(), status, most, place, cancellation)),
+            (found, more) => new DisputeConnection(found, more));
 }

@@ -16,11 +16,8 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last review of the page before.</param>
     [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public static async Task<MatchReviewConnection?> MatchReviews(
-        [FromServices] ReviewMatches reviews, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<MatchReviewConnection>(refusal);
-        var found = await reviews.OpenAsync(page.First + 1, page.After, cancellation);
-        return new MatchReviewConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReviewMatches reviews, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await reviews.OpenAsync(most, place, cancellation),
+            (found, more) => new MatchReviewConnection(found, more));
 }

@@ -16,13 +16,10 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last batch of the page before.</param>
     [Tier(Tier.Furnisher), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public static async Task<FurnishedBatchConnection?> FurnishedBatches(
-        [FromServices] ReadFurnished read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<FurnishedBatchConnection>(refusal);
-        var outcome = await read.BatchesAsync(context.Caller().AsAsker(), page.First + 1, page.After, cancellation);
-        return context.Answer(outcome) is { } found ? new([.. found.Take(page.First)], found.Length > page.First) : null;
-    }
+        [FromServices] ReadFurnished read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => (IReadOnlyList<FurnishingBatch>?)context.Answer(await read.BatchesAsync(context.Caller().AsAsker(), most, place, cancellation)),
+            (found, more) => new FurnishedBatchConnection(found, more));
 
     /// <summary>An account that you report, by its present number or one that it had before. An account of another furnisher answers like one that does not exist.</summary>
     /// <param name="accountNumber">Your number of the account.</param>

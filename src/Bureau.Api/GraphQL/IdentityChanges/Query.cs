@@ -17,11 +17,8 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last change of the page before.</param>
     [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public static async Task<IdentityChangeConnection?> IdentityChanges(
-        [FromServices] ReadIdentityChanges read, IResolveFieldContext context, CancellationToken cancellation, bool open = true, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<IdentityChangeConnection>(refusal);
-        var found = await read.ExecuteAsync(open, page.First + 1, page.After, cancellation);
-        return new IdentityChangeConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadIdentityChanges read, IResolveFieldContext context, CancellationToken cancellation, bool open = true, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await read.ExecuteAsync(open, most, place, cancellation),
+            (found, more) => new IdentityChangeConnection(found, more));
 }

@@ -21,11 +21,10 @@ public sealed partial class Query
     public static async Task<NoticeConnection?> Notices(
         [FromServices] ReadNotices notices, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unread = false)
     {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<NoticeConnection>(refusal);
         var asker = context.Caller().AsAsker();
-        var found = await notices.OfPartnerAsync(asker.Partner, asker.Tier, unread, page.First + 1, page.After, cancellation);
-        return new NoticeConnection([.. found.Take(page.First)], found.Count > page.First);
+        return await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await notices.OfPartnerAsync(asker.Partner, asker.Tier, unread, most, place, cancellation),
+            (found, more) => new NoticeConnection(found, more));
     }
 
     /// <summary>Where your notices are posted.</summary>
@@ -38,11 +37,8 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last notice of the page before.</param>
     [Tier(Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public static async Task<UndeliveredNoticeConnection?> UndeliveredNotices(
-        [FromServices] ReadNotices notices, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<UndeliveredNoticeConnection>(refusal);
-        var found = await notices.UndeliveredAsync(page.First + 1, page.After, cancellation);
-        return new UndeliveredNoticeConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] ReadNotices notices, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await notices.UndeliveredAsync(most, place, cancellation),
+            (found, more) => new UndeliveredNoticeConnection(found, more));
 }

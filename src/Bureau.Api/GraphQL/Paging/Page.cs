@@ -1,4 +1,6 @@
+using Bureau.Api.GraphQL.Errors;
 using Bureau.Domain;
+using GraphQL;
 
 namespace Bureau.Api.GraphQL.Paging;
 
@@ -13,6 +15,28 @@ internal static class Page
 {
     /// <summary>The largest page.</summary>
     public const int Largest = 100;
+
+    /// <summary>A page of a list, or null with the refusal on the field. One item more than the page holds is read, so as to know whether others follow.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="first">How many.</param>
+    /// <param name="after">A cursor of the connection; null: from the beginning.</param>
+    /// <param name="placeOf">The place of a cursor; null when it is none of the connection.</param>
+    /// <param name="read">Reads at most so many items that follow the place; null when it has refused.</param>
+    /// <param name="connection">The connection of the page's items, and whether others follow.</param>
+    public static async Task<TConnection?> PageAsync<TPlace, TItem, TConnection>(
+        this IResolveFieldContext context,
+        int first,
+        string? after,
+        Func<string, TPlace?> placeOf,
+        Func<int, TPlace?, Task<IReadOnlyList<TItem>?>> read,
+        Func<IReadOnlyList<TItem>, bool, TConnection> connection)
+        where TPlace : struct
+        where TConnection : class
+    {
+        if (!Of(first, after, placeOf).Succeeded(out var page, out var refusal))
+            return context.Refuse<TConnection>(refusal);
+        return await read(page.First + 1, page.After) is { } found ? connection([.. found.Take(page.First)], found.Count > page.First) : null;
+    }
 
     /// <summary>The page that the arguments ask for.</summary>
     /// <param name="first">How many.</param>

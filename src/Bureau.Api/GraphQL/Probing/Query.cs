@@ -24,11 +24,8 @@ public sealed partial class Query
     /// <param name="open">Only those that no operator has looked at.</param>
     [Tier(Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
     public static async Task<AlarmConnection?> ProbeAlarms(
-        [FromServices] WatchProbes probes, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool open = false)
-    {
-        if (!Page.Of(first, after, Cursor.InTime).Succeeded(out var page, out var refusal))
-            return context.Refuse<AlarmConnection>(refusal);
-        var found = await probes.ListAsync(open, page.First + 1, page.After, cancellation);
-        return new AlarmConnection([.. found.Take(page.First)], found.Count > page.First);
-    }
+        [FromServices] WatchProbes probes, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool open = false) =>
+        await context.PageAsync(
+            first, after, Cursor.InTime, async (most, place) => await probes.ListAsync(open, most, place, cancellation),
+            (found, more) => new AlarmConnection(found, more));
 }
