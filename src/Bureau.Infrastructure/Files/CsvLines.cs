@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Bureau.Infrastructure.Files;
 
-/// <summary>The lines of a CSV text, one record each: a line break ends a record even inside quotes.</summary>
+/// <summary>The lines of a CSV text, one record each: a line break ends a record even inside quotes, unless it is told otherwise.</summary>
 internal sealed class CsvLines : IDisposable
 {
     private readonly CsvReader reader;
@@ -14,7 +14,7 @@ internal sealed class CsvLines : IDisposable
     public CsvLines(Stream stream) => reader = CsvReader.Create(stream, Options(), leaveOpen: true);
 
     /// <summary>Over a text in memory.</summary>
-    public CsvLines(byte[] text) => reader = CsvReader.Create(text, Options());
+    public CsvLines(byte[] text, bool linesInQuotes = false) => reader = CsvReader.Create(text, Options(linesInQuotes));
 
     /// <summary>Number of the line, the first being 1.</summary>
     public long Number => reader.RowNumber;
@@ -64,11 +64,11 @@ internal sealed class CsvLines : IDisposable
     /// <inheritdoc/>
     public void Dispose() => reader.Dispose();
 
-    private CsvReaderOptions Options() => CsvReaderOptions.Default with
+    private CsvReaderOptions Options(bool linesInQuotes = false) => CsvReaderOptions.Default with
     {
         Separator = ',',
         HasHeader = false,
-        AllowLineBreaksInQuotes = false,
+        AllowLineBreaksInQuotes = linesInQuotes,
         SkipEmptyLines = false,
         MaxRecordSize = FileScan.LongestLine,
         IncludeValuesInExceptions = false,

@@ -1,4 +1,5 @@
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.Mappings;
 using CsvHelper;
 
 namespace Bureau.Infrastructure.Files;
@@ -37,14 +38,21 @@ public sealed class RejectsFile : IDisposable
     /// <summary>Writes a rejected row.</summary>
     /// <param name="file">Name of the file that the row stood in.</param>
     /// <param name="row">The row.</param>
-    public void Write(string file, RejectedRow row)
+    public void Write(string file, RejectedRow row) => Write(file, row.Number, row.Mistakes.Select(mistake => (mistake.Field, mistake.Reason, mistake.Message)));
+
+    /// <summary>Writes a row of a mapped table that is left out.</summary>
+    /// <param name="file">Name of the file that the row stood in.</param>
+    /// <param name="row">The row.</param>
+    public void Write(string file, MappedRow row) => Write(file, row.Number, row.Mistakes.Select(mistake => (mistake.Name, mistake.Reason, mistake.Message)));
+
+    private void Write(string file, long row, IEnumerable<(string Field, RejectionReason Reason, string Message)> mistakes)
     {
-        foreach (var mistake in row.Mistakes)
+        foreach (var (field, reason, message) in mistakes)
         {
-            writer.WriteField(row.Number);
-            writer.WriteField(mistake.Field);
-            writer.WriteField(mistake.Reason.Code);
-            writer.WriteField(mistake.Message);
+            writer.WriteField(row);
+            writer.WriteField(field);
+            writer.WriteField(reason.Code);
+            writer.WriteField(message);
             writer.WriteField(file);
             writer.EndRecord();
         }
