@@ -40,6 +40,7 @@ internal static class BureauApp
     {
         if (await OpenStoreAsync(bureau, cancellation) is { } objection)
             return objection;
+        bureau.UseWebSockets();
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();

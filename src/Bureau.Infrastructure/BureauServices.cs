@@ -312,6 +312,9 @@ public static class BureauServices
             provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadConsent(
             provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IConsentFeed, ConsentFeed>();
+        services.AddSingleton(provider => new WatchConsents(
+            provider.GetRequiredService<IConsentFeed>(), provider.GetRequiredService<ReadConsent>(), provider.GetRequiredService<IPartnerStore>()));
         services.AddSingleton(provider => new EndConsents(provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RemindOfConsents(provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<HourlyConsents>();

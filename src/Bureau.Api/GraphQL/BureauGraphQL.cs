@@ -1,13 +1,17 @@
 using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Consents;
 using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Export;
+using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Scalars;
+using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Api.GraphQL.Transport;
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Bureau.Api.GraphQL;
@@ -15,8 +19,8 @@ namespace Bureau.Api.GraphQL;
 /// <summary>Puts the GraphQL layer into the program.</summary>
 public static class BureauGraphQL
 {
-    /// <summary>Adds the schema of <see cref="Query"/> and <see cref="Mutation"/> and everything that answers by it.</summary>
-    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation>();
+    /// <summary>Adds the schema of <see cref="Query"/>, <see cref="Mutation"/> and <see cref="Subscription"/> and everything that answers by it.</summary>
+    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation, Subscription>().AddSingleton<IEventSource, ConsentChanged>();
 
     /// <summary>
     /// Serves the schema at <paramref name="pattern"/>. The schema is built and checked here, so that an unsafe one stops the start.
@@ -31,10 +35,13 @@ public static class BureauGraphQL
     /// <summary>The schema that is served, as text in stable order.</summary>
     public static string PrintSchema(IServiceProvider services) => SchemaText.Print(services.GetRequiredService<ISchema>());
 
-    internal static IServiceCollection AddBureauGraphQL<TQuery, TMutation>(this IServiceCollection services)
+    internal static IServiceCollection AddBureauGraphQL<TQuery, TMutation, TSubscription>(this IServiceCollection services)
     {
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
-        services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation>>().AddAutoClrMappings());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SubscriptionsOptions>, SubscriptionsOptions.Check>();
+        services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation, TSubscription>>().AddAutoClrMappings());
         return services
             .AddSingleton<IdGraphType, IdScalar>()
             .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsRules>()
@@ -42,7 +49,12 @@ public static class BureauGraphQL
             .AddSingleton<DocumentReader>()
             .AddSingleton<DocumentCache>()
             .AddSingleton<CurrentCaller>()
+            .AddSingleton<CurrentListener>()
             .AddSingleton<OperationExecuter>()
+            .AddSingleton<RequestGate>()
+            .AddSingleton<FollowEvents>()
+            .AddSingleton<EventStream>()
+            .AddSingleton<SocketEndpoint>()
             .AddSingleton<WholeFile>()
             .AddSingleton<GraphQLEndpoint>();
     }

@@ -61,6 +61,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<ConsentReceiptRow> ConsentReceipts => Set<ConsentReceiptRow>();
 
+    internal DbSet<ConsentChangeRow> ConsentChanges => Set<ConsentChangeRow>();
+
     internal DbSet<ReceiptKeyRow> ReceiptKeys => Set<ReceiptKeyRow>();
 
     internal DbSet<ShareCodeRow> ShareCodes => Set<ShareCodeRow>();
@@ -162,6 +164,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new DeliveryEndpointRow.Table());
         modelBuilder.ApplyConfiguration(new WorkPositionRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentReceiptRow.Table());
+        modelBuilder.ApplyConfiguration(new ConsentChangeRow.Table());
         modelBuilder.ApplyConfiguration(new ReceiptKeyRow.Table());
         modelBuilder.ApplyConfiguration(new ShareCodeRow.Table());
         modelBuilder.ApplyConfiguration(new ShareCodeTriesRow.Table());

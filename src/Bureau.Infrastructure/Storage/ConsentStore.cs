@@ -134,13 +134,14 @@ internal sealed class ConsentStore : IConsentStore
         // In the order in which a ledger's batch locks them. Waits for a batch that holds one.
         foreach (var next in step.Changed.OrderBy(consent => consent.Id.Value))
         {
-            if (await ReplaceAsync(context, next, cancellation) == 0)
+            if (!await TryReplaceAsync(context, next, clock.GetUtcNow(), cancellation))
                 return false;
         }
 
         context.ConsentGrants.AddRange(step.Added.Select(ConsentGrantRow.Of));
         context.ConsentReceipts.AddRange(step.Added.Concat(step.Changed).Select(consent => consent.Receipt).OfType<SignedReceipt>().Select(ConsentReceiptRow.Of));
         context.Notices.AddRange(step.Notices.Select(NoticeRow.Of));
+        context.ConsentChanges.AddRange(step.Added.Select(consent => ConsentChangeRow.Of(consent, clock.GetUtcNow())));
         try
         {
             await context.SaveChangesAsync(cancellation);
@@ -154,10 +155,11 @@ internal sealed class ConsentStore : IConsentStore
         return true;
     }
 
-    /// <summary>Stores the next version of a consent in the context's transaction; 0 when it is no longer at the version before.</summary>
-    internal static Task<int> ReplaceAsync(BureauDbContext context, ConsentGrant next, CancellationToken cancellation) => context.ConsentGrants
-        .Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1)
-        .ExecuteUpdateAsync(
+    /// <summary>Stores the next version of a consent in the context's transaction, and that it changed with what the context saves; false when it is no longer at the version before.</summary>
+    internal static async Task<bool> TryReplaceAsync(BureauDbContext context, ConsentGrant next, DateTimeOffset at, CancellationToken cancellation)
+    {
+        context.ConsentChanges.Add(ConsentChangeRow.Of(next, at));
+        return await context.ConsentGrants.Where(consent => consent.Id == next.Id && consent.Version == next.Version - 1).ExecuteUpdateAsync(
             set => set
                 .SetProperty(consent => consent.SubjectId, next.Subject)
                 .SetProperty(consent => consent.Status, next.Status)
@@ -166,7 +168,8 @@ internal sealed class ConsentStore : IConsentStore
                 .SetProperty(consent => consent.RevokedAt, next.RevokedAt)
                 .SetProperty(consent => consent.ExpiresAt, next.ExpiresAt)
                 .SetProperty(consent => consent.Version, next.Version),
-            cancellation);
+            cancellation) == 1;
+    }
 
     /// <summary>As <see cref="ConsentGrant.StatusAt"/> says it.</summary>
     private static IQueryable<ConsentGrantRow> OfStatus(IQueryable<ConsentGrantRow> consents, ConsentStatus? status, DateTimeOffset asOf) => status switch

@@ -103,7 +103,7 @@ internal sealed class IdentityChangeStore(IDbContextFactory<BureauDbContext> con
         // Consents and then files, each in the order of ids, as a ledger's batch locks them.
         foreach (var consent in step.Consents.OrderBy(consent => consent.Id.Value))
         {
-            if (await ConsentStore.ReplaceAsync(context, consent, cancellation) == 0)
+            if (!await ConsentStore.TryReplaceAsync(context, consent, step.Change.DecidedAt ?? step.Change.ProposedAt, cancellation))
                 return false;
         }
 

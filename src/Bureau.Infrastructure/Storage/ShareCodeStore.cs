@@ -80,6 +80,7 @@ internal sealed class ShareCodeStore(IDbContextFactory<BureauDbContext> contexts
         if (changed == 0)
             return false;
         context.ConsentGrants.Add(ConsentGrantRow.Of(consent));
+        context.ConsentChanges.Add(ConsentChangeRow.Of(consent, consent.DecidedAt ?? consent.RequestedAt));
         if (consent.Receipt is { } receipt)
             context.ConsentReceipts.Add(ConsentReceiptRow.Of(receipt));
         context.Notices.AddRange(notices.Select(NoticeRow.Of));

@@ -69,7 +69,7 @@ public sealed class DifferentialTests(LibraryServer server) : IClassFixture<Libr
         var read = operation.Variables.Read(variables, ref refusals);
         var arguments = operation.Arguments.Read(read, ref refusals);
         Assert.Null(refusals);
-        var executed = await server.Services.GetRequiredService<OperationExecuter>().ExecuteAsync(operation, read, arguments, caller, CancellationToken.None);
+        var executed = await server.Services.GetRequiredService<OperationExecuter>().ExecuteAsync(operation, read, arguments, caller, null, CancellationToken.None);
         using var buffer = new PooledBuffer();
         AnswerWriter.Write(buffer, executed.Data, []);
         return Encoding.UTF8.GetString(buffer.Written.Span) + Shape(executed.Errors);

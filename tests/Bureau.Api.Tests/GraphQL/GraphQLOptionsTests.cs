@@ -17,7 +17,7 @@ public sealed class GraphQLOptionsTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection([new("Bureau:GraphQL:Depth", "0"), new("Bureau:GraphQL:Cost", "-1"), new("Bureau:GraphQL:Aliases", "7")])
                 .Build())
-            .AddBureauGraphQL<Library.LibraryQuery, Library.LibraryMutation>()
+            .AddBureauGraphQL<Library.LibraryQuery, Library.LibraryMutation, ProtectionCheckTests.Nothing>()
             .BuildServiceProvider();
 
         var invalid = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<GraphQLOptions>>().Value);

@@ -54,14 +54,14 @@ public sealed class ProtectionCheckTests
     private static void Refuses<TQuery>(params string[] mistakes)
     {
         var app = WebApplication.CreateSlimBuilder();
-        app.Services.AddBureauGraphQL<TQuery, Nothing>();
+        app.Services.AddBureauGraphQL<TQuery, Nothing, Nothing>();
 
         var refused = Assert.Throws<InvalidOperationException>(() => app.Build().MapBureauGraphQL());
 
         Assert.Equal($"The schema is not safe to serve: {string.Join("; ", mistakes)}.", refused.Message);
     }
 
-    private static ServiceProvider Services<TQuery>() => new ServiceCollection().AddBureauGraphQL<TQuery, Nothing>().BuildServiceProvider();
+    private static ServiceProvider Services<TQuery>() => new ServiceCollection().AddBureauGraphQL<TQuery, Nothing, Nothing>().BuildServiceProvider();
 
     /// <summary>No mutation.</summary>
     public sealed class Nothing;

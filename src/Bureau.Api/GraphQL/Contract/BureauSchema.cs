@@ -2,13 +2,14 @@ using Bureau.Api.GraphQL.Directives;
 using Bureau.Api.GraphQL.Furnishing;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Scalars;
+using Bureau.Api.GraphQL.Subscriptions;
 using GraphQL;
 using GraphQL.Types;
 
 namespace Bureau.Api.GraphQL.Contract;
 
-/// <summary>The schema over a query root and a mutation root, with our directives and scalars. A root without members is left out.</summary>
-internal sealed class BureauSchema<TQuery, TMutation> : Schema
+/// <summary>The schema over the roots of queries, mutations and subscriptions, with our directives and scalars. A root without members is left out.</summary>
+internal sealed class BureauSchema<TQuery, TMutation, TSubscription> : Schema
 {
     public BureauSchema(IServiceProvider services)
         : base(services)
@@ -31,6 +32,11 @@ internal sealed class BureauSchema<TQuery, TMutation> : Schema
         var mutation = new AutoRegisteringObjectGraphType<TMutation> { Name = "Mutation" };
         if (mutation.Fields.Count > 0)
             Mutation = mutation;
+        var subscription = new AutoRegisteringObjectGraphType<TSubscription> { Name = "Subscription" };
+        foreach (var field in subscription.Fields)
+            field.StreamResolver = StreamsElsewhere.Instance;
+        if (subscription.Fields.Count > 0)
+            Subscription = subscription;
         RegisterVisitor(new ProtectionCheck());
         RegisterVisitor(new GuardFields());
     }

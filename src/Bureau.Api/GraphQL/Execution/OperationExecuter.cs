@@ -19,14 +19,21 @@ internal sealed class OperationExecuter(ISchema schema, Surprises surprises, ISe
     private readonly PlannedStrategy _strategy = new(surprises);
 
     /// <summary>Runs the operation. Errors of fields stand in the result beside its data.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="arguments">The arguments of its fields.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="happened">Of a subscription the event: the source of its root field.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task<Executed> ExecuteAsync(
-        PreparedOperation operation, Variables variables, ArgumentTable arguments, Caller? caller, CancellationToken cancellation)
+        PreparedOperation operation, Variables variables, ArgumentTable arguments, Caller? caller, object? happened, CancellationToken cancellation)
     {
         using var context = new ExecutionContext
         {
             Document = operation.Document,
             Operation = operation.Definition,
             Schema = schema,
+            RootValue = happened,
             UserContext = new RequestContext(caller, operation),
             Variables = variables,
             ArgumentValues = arguments,

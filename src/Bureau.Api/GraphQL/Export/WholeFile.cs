@@ -77,7 +77,7 @@ internal sealed class WholeFile(ISchema schema, DocumentCache documents, Operati
         List<RefusalError>? refusals = null;
         var variables = operation.Variables.Read(after is null ? GraphQLRequest.NoVariables : new Dictionary<string, object?> { ["after"] = after }, ref refusals);
         var arguments = operation.Arguments.Read(variables, ref refusals);
-        var executed = await executer.ExecuteAsync(operation, variables, arguments!, person, cancellation);
+        var executed = await executer.ExecuteAsync(operation, variables, arguments!, person, null, cancellation);
         var errors = executed.Errors.Select(error => EngineErrors.Shape(error).Reason).ToList();
         if (errors.OfType<InternalFailure>().Any())
             throw new InvalidOperationException($"me.{field.Name} could not be read; the log says why.");

@@ -85,6 +85,7 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> li
     {
         OperationType.Query => schema.Query,
         OperationType.Mutation => schema.Mutation,
+        OperationType.Subscription => schema.Subscription,
         _ => null,
     };
 }

@@ -50,6 +50,8 @@ internal sealed class PreparedOperation
 
     public bool IsMutation => Definition.Operation == OperationType.Mutation;
 
+    public bool IsSubscription => Definition.Operation == OperationType.Subscription;
+
     /// <summary>What a caller of this tier really selects below one of the operation's root fields.</summary>
     public Selection SelectionOf(PlannedField root, Tier tier, Variables variables)
     {

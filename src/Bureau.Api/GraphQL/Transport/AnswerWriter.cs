@@ -41,6 +41,17 @@ internal static class AnswerWriter
         End(json);
     }
 
+    /// <summary>The errors alone, as a list.</summary>
+    public static void WriteErrors(IBufferWriter<byte> buffer, IEnumerable<RefusalError> refusals)
+    {
+        var json = Begin(buffer);
+        json.WriteStartArray();
+        foreach (var refusal in refusals)
+            WriteError(json, EngineErrors.Shape(refusal));
+        json.WriteEndArray();
+        End(json);
+    }
+
     private static Utf8JsonWriter Begin(IBufferWriter<byte> buffer)
     {
         var json = _reused;

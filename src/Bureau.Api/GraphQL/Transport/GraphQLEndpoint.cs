@@ -4,7 +4,8 @@ using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
-using Bureau.Api.GraphQL.Operations;
+using Bureau.Api.GraphQL.Gate;
+using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Domain;
 using GraphQL;
 using GraphQL.Types;
@@ -17,7 +18,8 @@ namespace Bureau.Api.GraphQL.Transport;
 /// wrong, is a GraphQL response with a code. A browser gets a page to ask from, and <c>?sdl</c> the schema as text.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    ISchema schema, DocumentCache documents, OperationExecuter executer, CurrentCaller callers, Surprises surprises, IOptions<GraphQLOptions> limits, IHostEnvironment environment)
+    ISchema schema, RequestGate gate, OperationExecuter executer, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, IOptions<GraphQLOptions> limits,
+    IHostEnvironment environment)
 {
     private readonly GraphQLOptions _limits = limits.Value;
     private readonly QueryPage _page = new();
@@ -26,6 +28,10 @@ internal sealed class GraphQLEndpoint(
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (context.WebSockets.IsWebSocketRequest)
+            return sockets.AnswerAsync(context);
+        if (EventStream.IsAskedFor(context.Request))
+            return events.AnswerAsync(context);
         if (HttpMethods.IsGet(context.Request.Method))
         {
             if (QueryPage.IsAskedFor(context.Request))
@@ -78,29 +84,14 @@ internal sealed class GraphQLEndpoint(
         if (request is null)
             return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
 
-        var preparation = await documents.GetAsync(request.Query, context.RequestAborted);
-        if (preparation.Document is not { } document)
-            return Refuse(context, buffer, format, preparation.Refusals);
-        if (document.Find(request.OperationName) is not { } operation)
-            return Refuse(context, buffer, format, new OperationUnknown());
-        if (caller is null && !operation.IsIntrospection)
-            return Refuse(context, buffer, format, WhyNobody(context));
-        if (operation.IsMutation && !HttpMethods.IsPost(context.Request.Method))
-            return Refuse(context, buffer, format, new MethodNotAllowed());
-
-        List<RefusalError>? refusals = null;
-        var variables = operation.Variables.Read(request.Variables, ref refusals);
-        var arguments = refusals is null ? operation.Arguments.Read(variables, ref refusals) : null;
-        if (refusals is not null)
+        var (operation, variables, arguments, refusals) = await gate.AdmitAsync(
+            request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
+        if (operation is null)
             return Refuse(context, buffer, format, refusals);
+        if (operation.IsSubscription)
+            return Refuse(context, buffer, format, new SubscriptionNeedsStream());
 
-        var cost = operation.Cost.Of(variables, arguments!, out var unbounded);
-        if (unbounded is not null)
-            return Refuse(context, buffer, format, unbounded);
-        if (cost > _limits.Cost)
-            return Refuse(context, buffer, format, new CostExceeded());
-
-        var executed = await executer.ExecuteAsync(operation, variables, arguments!, caller, context.RequestAborted);
+        var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, context.RequestAborted);
         AnswerWriter.Write(buffer, executed.Data, executed.Errors);
         return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
     }
@@ -116,7 +107,8 @@ internal sealed class GraphQLEndpoint(
     private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
         Refuse(context, buffer, format, [new RefusalError(reason)]);
 
-    private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals)
+    /// <summary>Writes why a request is refused, with the headers that belong to it, and returns its status.</summary>
+    internal static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals)
     {
         AnswerWriter.Write(buffer, refusals);
         var reason = refusals[0].Reason;
@@ -130,7 +122,8 @@ internal sealed class GraphQLEndpoint(
         return StatusOf(reason, format);
     }
 
-    private static Refusal WhyNobody(HttpContext context) => (Refusal?)context.Features.Get<TokenRefusal>() ?? new Unauthenticated();
+    /// <summary>Why a request has no caller.</summary>
+    internal static Refusal WhyNobody(HttpContext context) => (Refusal?)context.Features.Get<TokenRefusal>() ?? new Unauthenticated();
 
     // What is wrong with HTTP itself has its status in both forms; what is wrong with the GraphQL in it depends on the form.
     private static int StatusOf(Refusal reason, AnswerFormat format) => reason switch
@@ -147,7 +140,8 @@ internal sealed class GraphQLEndpoint(
         _ => format.RefusedStatus,
     };
 
-    private static async Task SendAsync(HttpResponse response, int status, AnswerFormat format, PooledBuffer buffer)
+    /// <summary>Sends an answer.</summary>
+    internal static async Task SendAsync(HttpResponse response, int status, AnswerFormat format, PooledBuffer buffer)
     {
         response.StatusCode = status;
         response.ContentType = format.MediaType;

@@ -84,6 +84,9 @@ internal static class RequestReader
         return text.Length == 0 || TryRead(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), (ref Utf8JsonReader json) => ObjectOrNull(ref json), out value);
     }
 
+    /// <summary>The request that stands inside another message; null when it is none.</summary>
+    public static GraphQLRequest? Read(JsonElement request) => Read(new ReadOnlySequence<byte>(JsonSerializer.SerializeToUtf8Bytes(request)));
+
     private static GraphQLRequest? Read(ReadOnlySequence<byte> body) =>
         TryRead(body, (ref Utf8JsonReader json) => Request(ref json), out var request) ? request : null;
 

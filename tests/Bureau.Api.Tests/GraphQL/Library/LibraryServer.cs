@@ -39,7 +39,7 @@ public class LibraryServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddBureauGraphQL<LibraryQuery, LibraryMutation>().AddSingleton<ResolverLog>();
+        builder.Services.AddBureauGraphQL<LibraryQuery, LibraryMutation, ProtectionCheckTests.Nothing>().AddSingleton<ResolverLog>();
         configure(builder);
         var app = builder.Build();
         app.Use((context, next) =>

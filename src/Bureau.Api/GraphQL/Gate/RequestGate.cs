@@ -1,0 +1,46 @@
+using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Operations;
+using Bureau.Api.GraphQL.Transport;
+using Bureau.Domain;
+using Microsoft.Extensions.Options;
+
+namespace Bureau.Api.GraphQL.Gate;
+
+/// <summary>What every request passes before it is executed, however it came: the document, its operation, its values, its cost.</summary>
+internal sealed class RequestGate(DocumentCache documents, IOptions<GraphQLOptions> limits)
+{
+    private readonly double _mostCost = limits.Value.Cost;
+
+    /// <summary>Admits a request, or says why not.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">Who asks; nobody may ask about the schema alone.</param>
+    /// <param name="whyNobody">Why there is no caller.</param>
+    /// <param name="mayChange">Whether it came in a way by which something may be changed.</param>
+    /// <param name="cancellation">Ends the reading of the document.</param>
+    public async ValueTask<Admission> AdmitAsync(GraphQLRequest request, Caller? caller, Refusal? whyNobody, bool mayChange, CancellationToken cancellation)
+    {
+        var preparation = await documents.GetAsync(request.Query, cancellation);
+        if (preparation.Document is not { } document)
+            return new(null, null, null, preparation.Refusals);
+        if (document.Find(request.OperationName) is not { } operation)
+            return Refused(new OperationUnknown());
+        if (caller is null && !operation.IsIntrospection)
+            return Refused(whyNobody ?? new Unauthenticated());
+        if (operation.IsMutation && !mayChange)
+            return Refused(new MethodNotAllowed());
+
+        List<RefusalError>? refusals = null;
+        var variables = operation.Variables.Read(request.Variables, ref refusals);
+        var arguments = refusals is null ? operation.Arguments.Read(variables, ref refusals) : null;
+        if (refusals is not null)
+            return new(null, null, null, refusals);
+
+        var cost = operation.Cost.Of(variables, arguments!, out var unbounded);
+        if (unbounded is not null)
+            return Refused(unbounded);
+        return cost > _mostCost ? Refused(new CostExceeded()) : new(operation, variables, arguments, []);
+    }
+
+    private static Admission Refused(Refusal reason) => new(null, null, null, [new RefusalError(reason)]);
+}

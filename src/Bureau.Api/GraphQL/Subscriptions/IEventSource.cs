@@ -1,0 +1,17 @@
+using Bureau.Api.Access;
+using Bureau.Domain;
+
+namespace Bureau.Api.GraphQL.Subscriptions;
+
+/// <summary>Where the events of a field of <see cref="Subscription"/> come from.</summary>
+internal interface IEventSource
+{
+    /// <summary>Name of the field.</summary>
+    string Field { get; }
+
+    /// <summary>
+    /// Begins to follow: the events after this has returned that this caller may see, judged anew at each of them. A refusal is the last: it says why there are no more. MUST NOT hold more for a caller who does not take them than the
+    /// newest of each thing.
+    /// </summary>
+    Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, CancellationToken cancellation);
+}

@@ -1,0 +1,37 @@
+using System.Net.WebSockets;
+using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Gate;
+using Microsoft.Extensions.Options;
+
+namespace Bureau.Api.GraphQL.Subscriptions;
+
+/// <summary>Accepts web sockets of the protocol graphql-transport-ws, and no others.</summary>
+internal sealed class SocketEndpoint(
+    RequestGate gate, FollowEvents follow, CurrentListener listeners, Surprises surprises, IOptions<GraphQLOptions> limits, IOptions<SubscriptionsOptions> options, TimeProvider clock)
+{
+    private const string Protocol = "graphql-transport-ws";
+
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        if (!context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        await using var connection = new SocketConnection(
+            socket, gate, follow, authorization => listeners.OfAsync(context, authorization), surprises, limits.Value.RequestBytes, TimeSpan.FromSeconds(options.Value.SecondsToBegin), clock);
+        try
+        {
+            await connection.RunAsync(context.RequestAborted);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException)
+        {
+            // The client has left, or the program ends.
+        }
+    }
+}
