@@ -36,8 +36,8 @@ public enum MappedField
     /// <summary>TRUE for an authority, a municipality or another public body.</summary>
     PublicBody,
 
-    /// <summary>Its address in one line.</summary>
-    Address,
+    /// <summary>Where its register says that it is to be reached, in one line.</summary>
+    RegisteredOffice,
 
     /// <summary>The key of the company in the table that it was imported from, under the same source.</summary>
     Company,
@@ -100,7 +100,7 @@ public static class MappedFields
     private static readonly MappedField[] OfCompanies =
     [
         MappedField.Name, MappedField.FormerName, MappedField.TradingName, MappedField.Jurisdiction, MappedField.Uscc, MappedField.Lei, MappedField.RegistrationAuthority,
-        MappedField.RegistrationNumber, MappedField.EntityStatus, MappedField.RegistrationStatus, MappedField.PublicBody, MappedField.Address,
+        MappedField.RegistrationNumber, MappedField.EntityStatus, MappedField.RegistrationStatus, MappedField.PublicBody, MappedField.RegisteredOffice,
     ];
 
     /// <summary>The fields that a mapping of that kind may have.</summary>

@@ -1,4 +1,5 @@
 using Bureau.Domain.Notices;
+using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Storage;
 using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -59,12 +60,16 @@ internal sealed partial class TellInquiries(
                 .Where(endpoint => endpoint.SubjectId != null && endpoint.TellsInquiries && endpoint.DisabledAt == null)
                 .Select(endpoint => new { endpoint.SubjectId, endpoint.CreatedAt }).ToListAsync(cancellation))
             .GroupBy(endpoint => endpoint.SubjectId!.Value).ToDictionary(group => group.Key, group => group.Min(endpoint => endpoint.CreatedAt));
+        var merged = await InquiriesOfPeople.MergedAsync(context, [.. passed.Select(inquiry => inquiry.SubjectId).OfType<SubjectId>().Distinct()], cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
         if (!await positions.AdvanceAsync(context, Work, position, passed[^1].Sequence, cancellation))
             return 0;
         foreach (var inquiry in passed)
         {
-            if (inquiry.SubjectId is { } subject && since.TryGetValue(subject, out var wanted) && wanted <= inquiry.MadeAt)
+            if (inquiry.SubjectId is not { } named)
+                continue;
+            var subject = merged.TryGetValue(named, out var kept) ? kept : named;
+            if (since.TryGetValue(subject, out var wanted) && wanted <= inquiry.MadeAt)
             {
                 context.Notices.Add(NoticeRow.Of(Notice.To(
                     subject, NoticeKind.InquiryMade, inquiry.Id.Value, inquiry.MadeAt,

@@ -21,7 +21,7 @@ internal sealed class AdverseActionStore(IDbContextFactory<BureauDbContext> cont
         var grant = await context.ConsentGrants.AsNoTracking().SingleOrDefaultAsync(one => one.Id == consent && one.PartnerId == partner, cancellation);
         if (grant is not { SubjectId: { } subject })
             return null;
-        var row = await context.Inquiries.AsNoTracking().SingleOrDefaultAsync(one => one.SubjectId == subject && one.Id == inquiry, cancellation);
+        var row = await (await InquiriesOfPeople.OfAsync(context, subject, cancellation)).SingleOrDefaultAsync(one => one.Id == inquiry, cancellation);
         if (row is not { Denial: null, Purpose: { } purpose } || row.ConsentId != consent || row.PartnerId != partner)
             return null;
 

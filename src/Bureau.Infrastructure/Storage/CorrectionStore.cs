@@ -44,7 +44,7 @@ internal sealed class CorrectionStore(IDbContextFactory<BureauDbContext> context
     public async Task<PastReadings> ReadingsAsync(SubjectId subject, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var disclosed = await Answered(context, subject).AsNoTracking().ToListAsync(cancellation);
+        var disclosed = await (await AnsweredAsync(context, subject, cancellation)).ToListAsync(cancellation);
         var grants = await context.ConsentGrants.AsNoTracking().Where(grant => grant.SubjectId == subject).ToDictionaryAsync(grant => grant.Id, cancellation);
         var uses = await context.ConsentGrants.AsNoTracking().Where(grant => grant.SubjectId == subject)
             .Join(context.ConsentUses, grant => grant.Id, use => use.ConsentId, (grant, use) => use)
@@ -146,7 +146,7 @@ internal sealed class CorrectionStore(IDbContextFactory<BureauDbContext> context
                 await context.ConsentGrants.Where(grant => grant.Id == consent).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.Version, grant => grant.Version + 1), cancellation);
 
             // From here on nobody repeats an answer; who did so a moment ago is told too.
-            if (await Answered(context, subject).CountAsync(cancellation) != readings.Inquiries)
+            if (await (await AnsweredAsync(context, subject, cancellation)).CountAsync(cancellation) != readings.Inquiries)
                 return null;
             foreach (var consent in wrong.ToLookup(reading => reading.Grant.Id, reading => reading.Use))
             {
@@ -170,6 +170,6 @@ internal sealed class CorrectionStore(IDbContextFactory<BureauDbContext> context
         return news.Count;
     }
 
-    private static IQueryable<InquiryRow> Answered(BureauDbContext context, SubjectId subject) =>
-        context.Inquiries.Where(inquiry => inquiry.SubjectId == subject && inquiry.Denial == null);
+    private static async Task<IQueryable<InquiryRow>> AnsweredAsync(BureauDbContext context, SubjectId subject, CancellationToken cancellation) =>
+        (await InquiriesOfPeople.OfAsync(context, subject, cancellation)).Where(inquiry => inquiry.Denial == null);
 }

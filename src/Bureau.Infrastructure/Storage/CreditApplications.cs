@@ -10,12 +10,15 @@ internal static class CreditApplications
     /// <summary>The days, UTC, on which an application for credit was first answered: one for each consent.</summary>
     public static async Task<ILookup<SubjectId, DateOnly>> ReadAsync(BureauDbContext context, IReadOnlyCollection<SubjectId> subjects, CancellationToken cancellation)
     {
-        var people = subjects.Select(subject => (SubjectId?)subject).ToList();
+        var duplicates = await InquiriesOfPeople.DuplicatesAsync(context, subjects, cancellation);
+        var people = subjects.Concat(duplicates.Keys).Select(subject => (SubjectId?)subject).ToList();
         var answered = await context.Inquiries.AsNoTracking()
             .Where(inquiry => EF.Parameter(people).Contains(inquiry.SubjectId) && inquiry.Purpose == Purpose.LoanUnderwriting && inquiry.Denial == null)
             .Select(inquiry => new { inquiry.SubjectId, inquiry.ConsentId, inquiry.MadeAt })
             .ToListAsync(cancellation);
-        return answered.GroupBy(inquiry => (inquiry.SubjectId, inquiry.ConsentId))
-            .ToLookup(application => application.Key.SubjectId!.Value, application => DateOnly.FromDateTime(application.Min(inquiry => inquiry.MadeAt).UtcDateTime));
+        return answered.GroupBy(inquiry => (Subject: Kept(inquiry.SubjectId!.Value), inquiry.ConsentId))
+            .ToLookup(application => application.Key.Subject, application => DateOnly.FromDateTime(application.Min(inquiry => inquiry.MadeAt).UtcDateTime));
+
+        SubjectId Kept(SubjectId named) => duplicates.TryGetValue(named, out var kept) ? kept : named;
     }
 }

@@ -57,8 +57,8 @@ internal sealed partial class InquiryLedger : IInquiryLedger
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var end = before ?? long.MaxValue;
-        var rows = await context.Inquiries.AsNoTracking()
-            .Where(row => row.SubjectId == subject && row.Sequence < end)
+        var rows = await (await InquiriesOfPeople.OfAsync(context, subject, cancellation))
+            .Where(row => row.Sequence < end)
             .OrderByDescending(row => row.Sequence)
             .Take(first)
             .Select(row => new

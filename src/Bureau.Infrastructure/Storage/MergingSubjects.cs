@@ -15,10 +15,12 @@ internal static class MergingSubjects
     private const string Reference = nameof(InquiryRow.SubjectId);
 
     /// <summary>
-    /// The tables whose rows go over: those that name a subject and are not kept under them. A head of a file, its thaws and its monthly scores are the file's own, and stay.
+    /// The tables whose rows go over: those that name a subject and are not kept under them. A head of a file, its thaws and its monthly scores are the file's own, and stay; what is written once
+    /// and never changed goes on naming the duplicate, and is found through them (<see cref="InquiriesOfPeople"/>).
     /// </summary>
     public static IEnumerable<IEntityType> Moved(IModel model) => model.GetEntityTypes().Where(
-        entity => entity.FindProperty(Reference) is { } reference && entity.FindPrimaryKey() is { } key && !key.Properties.Contains(reference));
+        entity => entity.ClrType != typeof(InquiryRow) && entity.ClrType != typeof(ConsentChangeRow)
+            && entity.FindProperty(Reference) is { } reference && entity.FindPrimaryKey() is { } key && !key.Properties.Contains(reference));
 
     /// <summary>Moves the rows in the context's transaction. False when the duplicate was merged, or has a consent that came, since they were read.</summary>
     public static async Task<bool> MergeAsync(BureauDbContext context, SubjectId duplicate, SubjectId kept, DateTimeOffset at, CancellationToken cancellation)

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
 using Bureau.Api.Tests.Disputes;
+using Bureau.Domain.Corrections;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bureau.Api.Tests.IdentityChanges;
 
@@ -105,6 +109,33 @@ public sealed class IdentityChangeTests(EachStore stores) : IClassFixture<EachSt
         Assert.Null((await bureau.StepAsync(kept, "grantConsent", asked)).Code());
         Assert.Contains("MERGED-1", Values((await MeAsync(bureau, kept)), "tradelines", "accountNumber"));
         Assert.Equal("MERGE_OF_ONE", (await bureau.MergeAsync(await bureau.TokenAsync("demo-operator"), Thin, Prime)).Code());
+    }
+
+    [Theory, MemberData(nameof(EachStore.Names), MemberType = typeof(EachStore))]
+    public async Task AfterAMerge_DecisionsAndCorrections_GoByWhatWasAskedOfTheDuplicate(string store)
+    {
+        await using var bureau = await stores.StartAsync(store, clock);
+        var (kept, lender) = (bureau.TokenOfPerson(1), await bureau.TokenAsync("demo-lender"));
+        var consent = await bureau.GrantedConsentAsync("demo-lender", "LOAN_MONITORING", 2);
+        var read = await bureau.AskAsync(lender, "query($consent: ID!) { creditSummary(consent: $consent) { inquiry totals { accounts } } }", new { consent });
+        var inquiry = read.Text("data.creditSummary.inquiry");
+        var account = await bureau.AccountAsync(2);
+        await bureau.DoAsync(token => bureau.MergeAsync(token, Thin, Prime), "mergeSubjects");
+
+        var issued = await bureau.AskAsync(
+            lender, "mutation($input: IssueAdverseActionNoticeInput!) { issueAdverseActionNotice(input: $input) { id } }", new { input = new { inquiry, consent, action = "DECLINED" } });
+        Assert.Null(issued.Code());
+        var action = Assert.Single((await bureau.AskAsync(kept, "{ me { adverseActions { edges { node { inquiry consent } } } } }")).At("data.me.adverseActions.edges")!.AsArray())!;
+        Assert.Equal((inquiry, $"{consent}"), (action.Text("node.inquiry"), action.Text("node.consent")));
+
+        clock.Move(TimeSpan.FromHours(1));
+        var dispute = (await bureau.OpenAsync(kept, account.Id)).Text("data.openDispute.id");
+        Assert.Equal("DELETED", (await bureau.AnswerAsync(dispute, "DELETED")).Text("data.answerDispute.status"));
+        await bureau.Services.GetRequiredService<RecallReaders>().ExecuteAsync(new SubjectId(SandboxIds.Subject(1)), CancellationToken.None);
+        var recall = Assert.Single((await bureau.AskAsync(await bureau.TokenAsync("demo-lender"), "{ correctionRecalls { edges { node { inquiry consent fields } } } }"))
+            .At("data.correctionRecalls.edges")!.AsArray())!;
+        Assert.Equal((inquiry, $"{consent}"), (recall.Text("node.inquiry"), recall.Text("node.consent")));
+        Assert.Equal(["CreditSummary.totals"], recall.At("node.fields")!.AsArray().Select(field => field!.ToString()));
     }
 
     [Theory, MemberData(nameof(EachStore.Names), MemberType = typeof(EachStore))]

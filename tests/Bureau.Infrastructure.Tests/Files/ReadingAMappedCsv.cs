@@ -10,7 +10,7 @@ public sealed class ReadingAMappedCsv
     private static readonly Mapping Mapping = MappingReader.Read("""
         {
           "name": "test", "about": "A made-up register.", "kind": "COMPANIES", "source": "test", "key": ["no"],
-          "fields": { "NAME": { "column": "name" }, "JURISDICTION": { "value": "CN" }, "ADDRESS": { "columns": ["street", "town"], "join": ", " } }
+          "fields": { "NAME": { "column": "name" }, "JURISDICTION": { "value": "CN" }, "REGISTERED_OFFICE": { "columns": ["street", "town"], "join": ", " } }
         }
         """).Value!;
 
@@ -58,7 +58,7 @@ public sealed class ReadingAMappedCsv
     }
 
     private static List<string> Rows(string text) => [.. Open(text).Value!.Rows().Select(row => row.IsReadable
-        ? $"{row.Number} {row.Key()}: {row.Text(MappedField.Name, 100)} at {row.Text(MappedField.Address, 100) ?? ", "}"
+        ? $"{row.Number} {row.Key()}: {row.Text(MappedField.Name, 100)} at {row.Text(MappedField.RegisteredOffice, 100) ?? ", "}"
         : $"{row.Number} {Assert.Single(row.Mistakes).Reason.Code}")];
 
     private static Outcome<MappedCsv> Open(string text) => MappedCsv.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), Mapping);

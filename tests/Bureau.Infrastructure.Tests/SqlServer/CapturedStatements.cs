@@ -43,7 +43,7 @@ internal sealed class CapturedStatements : DbConnectionInterceptor
     {
         statements.Add((command.CommandText, string.Join(", ", command.Parameters.Cast<SqlParameter>().Select(Declaration))));
         var table = new DataTable();
-        foreach (var row in Answer(command.CommandText) ?? [])
+        foreach (var row in Given(command.CommandText) ?? Answer(command.CommandText) ?? [])
         {
             var properties = row.GetType().GetProperties();
             if (table.Columns.Count == 0)
@@ -53,6 +53,12 @@ internal sealed class CapturedStatements : DbConnectionInterceptor
 
         return table.CreateDataReader();
     }
+
+    /// <summary>A row's place is given by the store, and EF Core reads it back.</summary>
+    private static IReadOnlyList<object>? Given(string sql) =>
+        !sql.Contains("OUTPUT INSERTED.[sequence]", StringComparison.Ordinal) ? null
+        : sql.Contains("[_Position]", StringComparison.Ordinal) ? [new { sequence = 1L, position = 0 }]
+        : [new { sequence = 1L }];
 
     private static string Declaration(SqlParameter parameter)
     {
