@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bureau.Api.Tests.Disputes;
 
 namespace Bureau.Api.Tests.Notices;
 
@@ -140,6 +141,27 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
             Assert.Null((await bureau.AskAsync(rental, register, new { url = posts.Url })).Code());
         Assert.Equal("ENDPOINTS_TOO_MANY", (await bureau.AskAsync(rental, register, new { url = posts.Url })).Code());
         Assert.Equal(5, (await bureau.AskAsync(rental, "{ webhooks { id } }")).At("data.webhooks")!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task APartner_IsToldOfACorrectedValue_ByItsWebhook_Once()
+    {
+        var lender = await bureau.TokenAsync("demo-lender");
+        var consent = await bureau.GrantedConsentAsync("demo-lender", "LOAN_MONITORING", 2);
+        Assert.Null((await bureau.AskAsync(lender, Asking.Summary, new { consent })).Code());
+        var added = await bureau.AskAsync(lender, "mutation($url: String!) { registerWebhook(url: $url) { secret } }", new { url = posts.Url });
+        var secret = Convert.FromBase64String(added.Text("data.registerWebhook.secret")["whsec_".Length..]);
+        clock.Move(TimeSpan.FromMinutes(1));
+        var dispute = (await bureau.OpenAsync(bureau.TokenOfPerson(2), (await bureau.AccountAsync(2)).Id)).Text("data.openDispute.id");
+        Assert.Equal("DELETED", (await bureau.AnswerAsync(dispute, "DELETED")).Text("data.answerDispute.status"));
+
+        var post = await posts.NextAsync(clock);
+        Assert.Equal("VALUE_CORRECTED", JsonNode.Parse(post.Body)!.Text("type"));
+        Assert.Equal($"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{post.Id}.{post.Timestamp}.{post.Body}")))}", post.Signature);
+
+        // What comes next is something else: the same is not told twice.
+        await bureau.AskAsync(bureau.TokenOfPerson(2), "mutation($id: ID!) { revokeConsent(consent: $id) { status } }", new { id = consent });
+        Assert.Equal("CONSENT_REVOKED", JsonNode.Parse((await posts.NextAsync(clock)).Body)!.Text("type"));
     }
 
     [Fact]
