@@ -83,6 +83,18 @@ public sealed class TakingTheFileAlongTests(EachStore stores) : IClassFixture<Ea
         Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void Page_WritesATable_OnlyOfWhatFitsOnPaper(int fields, bool isTable)
+    {
+        var row = new JsonObject();
+        for (var field = 0; field < fields; field++)
+            row[$"field{field}"] = field;
+        var html = Api.GraphQL.Export.FilePage.Of(new JsonObject { ["list"] = new JsonArray(row) }, [("list", "")], DateTimeOffset.UnixEpoch);
+        Assert.Equal(isTable, html.Contains("<table", StringComparison.Ordinal));
+    }
+
     private static async Task<HttpResponseMessage> PageAsync(RunningBureau bureau, string? token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/me/file");

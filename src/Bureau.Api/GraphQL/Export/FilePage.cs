@@ -10,6 +10,9 @@ namespace Bureau.Api.GraphQL.Export;
 /// <summary>A person's whole file as one page to read and to print: a section for each field of <c>me</c>, headed by what the schema says of it. Every text is escaped; nothing is loaded.</summary>
 internal static class FilePage
 {
+    /// <summary>Columns that fit on a sheet of paper; what has more fields is written one below the other.</summary>
+    private const int MostColumns = 8;
+
     private const string Style = """
         body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #1a1a1a; background: #fff; overflow-wrap: anywhere; }
         h1 { font-size: 1.6rem; margin: 0 0 .2rem; } h2 { font-size: 1.2rem; border-top: 2px solid #1a1a1a; padding-top: .6rem; margin: 2rem 0 .2rem; }
@@ -48,7 +51,7 @@ internal static class FilePage
             case JsonObject thing:
                 WriteFields(html, thing);
                 break;
-            case JsonArray { Count: > 0 } things when things.All(thing => thing is JsonObject row && row.All(cell => IsPlain(cell.Value))):
+            case JsonArray { Count: > 0 } things when things.All(thing => thing is JsonObject { Count: <= MostColumns } row && row.All(cell => IsPlain(cell.Value))):
                 WriteTable(html, things);
                 break;
             case JsonArray { Count: > 0 } things when !things.All(IsPlain):
