@@ -26,6 +26,9 @@ internal sealed class SocketConnection(
     private const int BegunTwice = 4429;
     private const int LongestId = 200;
 
+    /// <summary>Operations of all kinds under way on one socket.</summary>
+    private const int MostOperations = 100;
+
     private readonly ConcurrentDictionary<string, Operation> _operations = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _stop = new();
@@ -108,7 +111,7 @@ internal sealed class SocketConnection(
                     return await StartAsync(id, request, _listener);
                 case "complete" when Text(root, "id") is { } id:
                     if (_operations.TryRemove(id, out var ended))
-                        await ended.Stop.CancelAsync();
+                        ended.End();
                     return true;
                 default:
                     return await CloseAsync(Invalid, "No such message, or one without its id or payload");
@@ -130,10 +133,12 @@ internal sealed class SocketConnection(
 
     private async Task<bool> StartAsync(string id, GraphQLRequest request, Listener listener)
     {
-        var operation = new Operation(CancellationTokenSource.CreateLinkedTokenSource(_stop.Token));
+        if (_operations.Count >= MostOperations)
+            return await CloseAsync(Invalid, "Too many operations at the same time");
+        var operation = new Operation(_stop.Token);
         if (!_operations.TryAdd(id, operation))
         {
-            operation.Stop.Dispose();
+            operation.Dispose();
             return await CloseAsync(IdTaken, "Subscriber for this id already exists");
         }
 
@@ -144,7 +149,7 @@ internal sealed class SocketConnection(
     private async Task AnswerAsync(string id, GraphQLRequest request, Listener listener, Operation operation)
     {
         using var buffer = new PooledBuffer();
-        var stop = operation.Stop.Token;
+        var stop = operation.Stopped;
         try
         {
             if (await RefusalsAsync(id, request, listener, buffer, stop) is { } refusals)
@@ -160,7 +165,7 @@ internal sealed class SocketConnection(
                 await SendAsync("complete", id, default, stop);
             }
 
-            _operations.TryRemove(id, out _);
+            _operations.TryRemove(new KeyValuePair<string, Operation>(id, operation));
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException && (stop.IsCancellationRequested || socket.State != WebSocketState.Open))
         {
@@ -171,11 +176,11 @@ internal sealed class SocketConnection(
             buffer.Clear();
             AnswerWriter.WriteErrors(buffer, [surprises.Report(exception, "a web socket")]);
             await SendAsync("error", id, buffer.Written, CancellationToken.None);
-            _operations.TryRemove(id, out _);
+            _operations.TryRemove(new KeyValuePair<string, Operation>(id, operation));
         }
         finally
         {
-            operation.Stop.Dispose();
+            operation.Dispose();
         }
     }
 
@@ -257,10 +262,33 @@ internal sealed class SocketConnection(
     private static string? Text(JsonElement of, string member) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private sealed class Operation(CancellationTokenSource stop)
+    /// <summary>An operation under way, which the client may end in the moment in which it ends by itself.</summary>
+    private sealed class Operation(CancellationToken connection) : IDisposable
     {
-        public CancellationTokenSource Stop { get; } = stop;
+        private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(connection);
+        private readonly Lock _ending = new();
+        private bool _hasEnded;
+
+        public CancellationToken Stopped => _stop.Token;
 
         public Task Running { get; set; } = Task.CompletedTask;
+
+        public void End()
+        {
+            lock (_ending)
+            {
+                if (!_hasEnded)
+                    _stop.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (_ending)
+            {
+                _hasEnded = true;
+                _stop.Dispose();
+            }
+        }
     }
 }
