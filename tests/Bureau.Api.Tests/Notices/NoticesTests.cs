@@ -155,13 +155,25 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         var dispute = (await bureau.OpenAsync(bureau.TokenOfPerson(2), (await bureau.AccountAsync(2)).Id)).Text("data.openDispute.id");
         Assert.Equal("DELETED", (await bureau.AnswerAsync(dispute, "DELETED")).Text("data.answerDispute.status"));
 
-        var post = await posts.NextAsync(clock);
-        Assert.Equal("VALUE_CORRECTED", JsonNode.Parse(post.Body)!.Text("type"));
+        // What happened before the place was given may be told there too.
+        var post = await NextAsync("VALUE_CORRECTED", "CONSENT_REQUESTED", "CONSENT_GRANTED");
         Assert.Equal($"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{post.Id}.{post.Timestamp}.{post.Body}")))}", post.Signature);
 
         // What comes next is something else: the same is not told twice.
         await bureau.AskAsync(bureau.TokenOfPerson(2), "mutation($id: ID!) { revokeConsent(consent: $id) { status } }", new { id = consent });
-        Assert.Equal("CONSENT_REVOKED", JsonNode.Parse((await posts.NextAsync(clock)).Body)!.Text("type"));
+        await NextAsync("CONSENT_REVOKED", "CONSENT_GRANTED");
+
+        async Task<ReceivedPost> NextAsync(string type, params string[] before)
+        {
+            while (true)
+            {
+                var next = await posts.NextAsync(clock);
+                var told = JsonNode.Parse(next.Body)!.Text("type");
+                if (told == type)
+                    return next;
+                Assert.Contains(told, before);
+            }
+        }
     }
 
     [Fact]
