@@ -236,8 +236,10 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
 
                 using var reader = new StreamReader(context.Request.InputStream);
                 var header = context.Request.Headers;
-                received.Add(new(header["webhook-id"]!, header["webhook-timestamp"]!, header["webhook-signature"]!, await reader.ReadToEndAsync()));
+
+                // Before the test knows of it, and changes what the next attempt is answered.
                 context.Response.StatusCode = (int)Answer;
+                received.Add(new(header["webhook-id"]!, header["webhook-timestamp"]!, header["webhook-signature"]!, await reader.ReadToEndAsync()));
                 context.Response.Close();
             }
         }
