@@ -25,6 +25,6 @@ public sealed record ListStatus(bool Red, bool Black)
         };
     }
 
-    /// <summary>What was told before, with the marks and statements of now.</summary>
-    internal ListStatus With(ListStatus? now) => now is null ? this : this with { Disputed = now.Disputed, Statements = now.Statements };
+    /// <summary>What was told before, with the marks and statements of now, and without what has ended since: a listing that was repaired is not told again.</summary>
+    internal ListStatus With(ListStatus? now) => now is null ? this : new(Red && now.Red, Black && now.Black) { Disputed = now.Disputed, Statements = now.Statements };
 }

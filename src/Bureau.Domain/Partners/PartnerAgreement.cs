@@ -26,6 +26,9 @@ internal sealed record PartnerAgreement(
     /// say so, lest it takes its own word for somebody else's.
     /// </summary>
     public PartnerId? FurnishesAs { get; init; }
+
+    /// <summary>The record domains in which an authority may list; empty for everybody else.</summary>
+    public FrozenSet<RecordDomain> Accredited { get; init; } = [];
 }
 
 /// <summary>The score from which a partner waives the deposit of a category, and up to which amount.</summary>
