@@ -6,6 +6,7 @@ using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
 using Bureau.Domain.IdentityChanges;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Listings;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
 using Bureau.Domain.Probing;
@@ -53,6 +54,7 @@ public static class BureauServices
         AddShareCodes(services);
         AddProbing(services, configuration);
         AddIdentityChanges(services);
+        AddListings(services);
         AddAdverseActions(services, configuration);
         return services;
     }
@@ -267,6 +269,20 @@ public static class BureauServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadIdentityChanges(
             provider.GetRequiredService<IIdentityChangeStore>(), provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddListings(IServiceCollection services)
+    {
+        services.AddSingleton<IListingStore, ListingStore>();
+        services.AddSingleton(provider => new ListingSteps(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ProposeListing(
+            provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AdvanceListing(provider.GetRequiredService<ListingSteps>(), provider.GetRequiredService<IPartnerStore>()));
+        services.AddSingleton(provider => new AnswerListing(provider.GetRequiredService<ListingSteps>()));
+        services.AddSingleton(provider => new ReadListings(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ExpireListings(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<HourlyListings>();
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)

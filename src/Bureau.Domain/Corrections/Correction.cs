@@ -1,5 +1,6 @@
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disputes;
+using Bureau.Domain.Listings;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Domain.Corrections;
@@ -30,6 +31,10 @@ internal abstract record Correction
     /// <summary>The end of a dispute hid the entry that it was about.</summary>
     /// <param name="Dispute">Which.</param>
     internal sealed record Hidden(DisputeId Dispute) : Correction;
+
+    /// <summary>A listing was repaired or withdrawn.</summary>
+    /// <param name="Before">As it had effect.</param>
+    internal sealed record Delisted(Listing Before) : Correction;
 }
 
 /// <summary>An account whose furnisher says otherwise of days of which it had spoken.</summary>

@@ -29,7 +29,8 @@ internal sealed class FileThen
         foreach (var correction in corrections.OfType<Correction.Furnished>().Select(correction => correction.Account))
             accounts[correction.Before.Id] = accounts.TryGetValue(correction.Before.Id, out var earlier) ? earlier.Then(correction) : correction;
 
-        var was = now.With(accounts.ToDictionary(account => account.Key, account => (Tradeline?)account.Value.Before)).RetainedAt(then);
+        var were = corrections.OfType<Correction.Delisted>().Select(correction => correction.Before).ToList();
+        var was = now.With(accounts.ToDictionary(account => account.Key, account => (Tradeline?)account.Value.Before), were).RetainedAt(then);
         var marked = Entries(now, was, disputes.Where(dispute => dispute.MarkedAt(then)));
         var hidden = Entries(now, was, disputes.Where(dispute => dispute.HidAt(then)));
         var hiddenNow = now.Remarks.Disputes.Where(one => now.HidesAt(one.Entry, corrections[^1].At)).ToLookup(one => one.Entry, one => one.Dispute.Id);

@@ -90,6 +90,7 @@ public sealed class RecallReaders
             Correction.Furnished({ Before: var account }) => said
                 .Where(dispute => dispute.Entry == new FileEntry.Account(account.Furnisher, account.AccountNumber) && dispute.MarkedAt(correction.At))
                 .Select(dispute => (DisputeId?)dispute.Id).FirstOrDefault(),
+            Correction.Delisted => null,
             _ => throw new ArgumentOutOfRangeException(nameof(since)),
         }).Distinct().ToList();
         return causes is [var one] ? one : null;

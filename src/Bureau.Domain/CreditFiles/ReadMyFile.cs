@@ -48,7 +48,7 @@ public sealed class ReadMyFile
         var (file, all) = (stored.ReadableAt(now), stored.RetainedAt(now));
         var doubts = await reviews.OfSubjectAsync(subject, cancellation);
         return new MyFile(
-            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, all.Tradelines, all.Listings, card.Score(file), card, file.CreditInquiries,
+            person.Name, person.MaskedNumber, person.BirthDate, head.Frozen, all.Tradelines, [.. all.Listings.Select(listing => listing with { Status = listing.StatusOn(stored.Jurisdiction.Day(now)) })], card.Score(file), card, file.CreditInquiries,
             Matches(all.Tradelines, doubts), HeldReport.Of(doubts), await RemarksAsync(stored, now, cancellation));
     }
 
@@ -102,7 +102,7 @@ public sealed class ReadMyFile
 /// <param name="BirthDate">As furnished.</param>
 /// <param name="Frozen">Whether the person has frozen the file.</param>
 /// <param name="Tradelines">Every account with every month, those among them that a dispute hides from everybody else.</param>
-/// <param name="Listings">Every listing, in effect or not.</param>
+/// <param name="Listings">Every listing, in effect or not, with its status of now.</param>
 /// <param name="Score">What the accounts give by the scorecard in use, with each contribution.</param>
 /// <param name="Card">The scorecard in use.</param>
 /// <param name="CreditInquiries">The days of the applications for credit, when the card looks at them; null when it does not.</param>

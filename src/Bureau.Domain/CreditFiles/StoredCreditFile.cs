@@ -55,9 +55,12 @@ internal sealed class StoredCreditFile(
     /// </summary>
     public CreditFile AsOfLatestReport() => tradelines.Count == 0 ? whole : ReadableOn(tradelines.Max(tradeline => tradeline.Latest.AsOf));
 
-    /// <summary>The whole file with other accounts in the place of those of the same identity, or with null without them; nothing was objected to in it, and nobody spoke of it.</summary>
-    public StoredCreditFile With(IReadOnlyDictionary<TradelineId, Tradeline?> accounts) => new(
-        subject, jurisdiction, version, [.. tradelines.Where(tradeline => !accounts.ContainsKey(tradeline.Id)), .. accounts.Values.OfType<Tradeline>()], listings, creditInquiries);
+    /// <summary>
+    /// The whole file with other accounts in the place of those of the same identity, or with null without them, and other listings likewise; nothing was objected to in it, and nobody spoke of it.
+    /// </summary>
+    public StoredCreditFile With(IReadOnlyDictionary<TradelineId, Tradeline?> accounts, IReadOnlyList<Listing>? others = null) => new(
+        subject, jurisdiction, version, [.. tradelines.Where(tradeline => !accounts.ContainsKey(tradeline.Id)), .. accounts.Values.OfType<Tradeline>()],
+        others is null ? listings : [.. listings.ExceptBy(others.Select(other => other.Id), listing => listing.Id), .. others], creditInquiries);
 
     /// <summary>What may not be read any more at an instant and is to be deleted; null when nothing.</summary>
     public ObsoleteRecords? ObsoleteAt(DateTimeOffset instant)

@@ -79,6 +79,16 @@ public static class DataDictionary
             ("listing_reason", "why, in the authority's words"),
             ("listing_effective_from", "its first day of effect"),
             ("listing_effective_until", "its last day of effect"),
+            ("listing_class", "how grave the breach is; of a black listing"),
+            ("listing_criteria", "where the criteria are published; of a red listing"),
+            ("listing_amount", "what is owed or was fined"),
+            ("listing_case_number", "the authority's number of the case"),
+            ("listing_repair_route", "what the listed one can do to have it ended"),
+            ("listing_entered_by", "who entered it at the authority"),
+            ("listing_notice", "how and on which day the listed one was told, and the hash of the proof"),
+            ("listing_acceptance", "when the person accepted a red listing"),
+            ("listing_appeal", "what the listed one says against it, and what was decided, by whom and why"),
+            ("listing_end", "when it was repaired or withdrawn, and why"),
         ];
         return items.Select(item => new DataItem(item.Name, RecordDomain.Judicial, SubjectKind.Person, item.Meaning, Listed, Stays));
     }

@@ -123,7 +123,7 @@ public sealed class OpenDispute
         if (file.Tradelines.FirstOrDefault(tradeline => tradeline.Id == name.Tradeline) is { } tradeline)
             return new(tradeline.Id.Value, new FileEntry.Account(tradeline.Furnisher, tradeline.AccountNumber), tradeline.Furnisher, EntryPrint.Of(tradeline));
         return file.Listings.FirstOrDefault(listing => listing.Id == name.Listing?.Value) is { } listing
-            ? new(listing.Id, new FileEntry.Listed(listing.Id), await disputes.AuthorityAsync(listing.Authority, cancellation), null)
+            ? new(listing.Id, new FileEntry.Listed(listing.Id), listing.AuthorityId ?? await disputes.AuthorityAsync(listing.Authority, cancellation), null)
             : null;
     }
 

@@ -48,7 +48,7 @@ public sealed record Listing(
     /// <summary>The authority's agreement with the bureau; null of an entry that is older than the agreements of authorities.</summary>
     public PartnerId? AuthorityId { get; init; }
 
-    /// <summary>How grave; null of a red listing.</summary>
+    /// <summary>How grave; null of a red listing, and of one that is older than the classes.</summary>
     public ListingClass? Class { get; init; }
 
     /// <summary>Where the criteria of a red list are published.</summary>
@@ -139,6 +139,49 @@ public sealed record Listing(
             Status = ListingStatus.Proposed,
         };
         return others.Any(other => other.Overlaps(listing, today)) ? new ListingOverlaps() : listing;
+    }
+
+    /// <summary>A company's entry of a list that its authority has published. It has effect once the time to object has passed since then.</summary>
+    /// <param name="authority">Its agreement.</param>
+    /// <param name="published">The entry.</param>
+    /// <param name="jurisdiction">Whose days count for the company: <see cref="ObjectionWindow.OfCompany"/>.</param>
+    /// <param name="at">When it is imported, UTC.</param>
+    internal static Outcome<Listing> Publish(PartnerAgreement authority, PublishedListing published, Jurisdiction jurisdiction, DateTimeOffset at)
+    {
+        var today = jurisdiction.Day(at);
+        if (authority.Tier is not Tier.Authority || authority.Name.Trim().Length == 0)
+            return new ListingWithoutAuthority();
+        if (!authority.Accredited.Contains(published.Domain))
+            return new ListingOutsideAccreditation();
+        if (published.LegalBasis.Trim().Length == 0)
+            return new ListingWithoutLegalBasis();
+        if ((published.Colour is ListColour.Black) != published.Class is not null)
+            return new ListingFieldsOfColour();
+        if (!DisplayBounds.Of(published.Class).Shows)
+            return new ListingNotShown();
+        if (published.Until < published.From)
+            return new ListingEndsBeforeStart();
+        if (published.NotifiedOn > today)
+            return new NoticeDayOutOfRange();
+        if (published.Amount is { } amount && !IsAmount(amount))
+            return new ListingAmountOutOfRange();
+        if (!Texts(published).Succeeded(out var texts, out var refusal))
+            return refusal;
+        var proof = new ProofOfNotice(NoticeChannel.PublicNotice, published.NotifiedOn, texts.List, Sha256: null, at, ObjectionWindow.LastDay(jurisdiction, published.NotifiedOn));
+        return new Listing(
+            Guid.CreateVersion7(), published.Colour, published.Domain, authority.Name, texts.LegalBasis, texts.Reason, published.From, published.Until ?? NoEnd)
+        {
+            AuthorityId = authority.Id,
+            Class = published.Class,
+            Criteria = texts.Criteria,
+            Amount = published.Amount,
+            CaseNumber = texts.CaseNumber,
+            RepairRoute = texts.RepairRoute,
+            Originator = texts.Originator,
+            ProposedAt = at,
+            Status = today > proof.ObjectionUntil ? ListingStatus.Active : ListingStatus.Notified,
+            Notice = proof,
+        };
     }
 
     /// <summary>The authority records that the listed one was told. The time to object begins now, however long ago the notice was: the bureau knows of it only from now on.</summary>
@@ -238,22 +281,19 @@ public sealed record Listing(
             return new ListingFieldsOfColour();
         if (proposed.Until < proposed.From || proposed.Until < today)
             return new ListingEndsBeforeStart();
-        if (proposed.Amount is { } amount && (amount.Amount is <= 0 or > LargestAmount || decimal.Round(amount.Amount, 2) != amount.Amount || Currencies.Find(amount.Currency) is null))
+        if (proposed.Amount is { } amount && !IsAmount(amount))
             return new ListingAmountOutOfRange();
         return DisplayBounds.Of(proposed.Class).Judge(proposed.From, proposed.Until);
     }
 
-    private static Outcome<WrittenTexts> Texts(ProposedListing proposed)
-    {
-        string? route = null, criteria = null;
-        if (!ListingText.Read(proposed.LegalBasis, LongestLegalBasis).Succeeded(out var basis, out var refusal)
-            || !ListingText.Read(proposed.Reason, LongestReason).Succeeded(out var reason, out refusal)
-            || !ListingText.Read(proposed.CaseNumber, LongestCaseNumber).Succeeded(out var number, out refusal)
-            || (proposed.RepairRoute is not null && !ListingText.Read(proposed.RepairRoute, LongestRepairRoute).Succeeded(out route, out refusal))
-            || (proposed.Criteria is not null && !ListingText.Read(proposed.Criteria, LongestCriteria).Succeeded(out criteria, out refusal)))
-            return refusal;
-        return new WrittenTexts(basis, reason, number, route, criteria);
-    }
+    private static bool IsAmount(Money amount) => amount.Amount is > 0 and <= LargestAmount && decimal.Round(amount.Amount, 2) == amount.Amount && Currencies.Find(amount.Currency) is not null;
+
+    private static Outcome<WrittenTexts> Texts(ProposedListing proposed) =>
+        WrittenTexts.Read(proposed.LegalBasis, proposed.Reason, proposed.CaseNumber, proposed.RepairRoute, proposed.Criteria, null, null);
+
+    private static Outcome<WrittenTexts> Texts(PublishedListing published) => published.List.Length == 0
+        ? new ListingTextMalformed()
+        : WrittenTexts.Read(published.LegalBasis, published.Reason, published.CaseNumber, published.RepairRoute, published.Criteria, published.Originator, published.List);
 
     private bool Overlaps(Listing other, DateOnly today) =>
         AuthorityId == other.AuthorityId && string.Equals(CaseNumber, other.CaseNumber, StringComparison.OrdinalIgnoreCase) && WhyEnded(today) is null
@@ -271,5 +311,24 @@ public sealed record Listing(
     private ListingEnded? WhyEnded(DateOnly today) =>
         StatusOn(today) is ListingStatus.Repaired or ListingStatus.Expired or ListingStatus.Withdrawn ? new ListingEnded() : null;
 
-    private sealed record WrittenTexts(string LegalBasis, string Reason, string CaseNumber, string? RepairRoute, string? Criteria);
+    private sealed record WrittenTexts(string LegalBasis, string Reason, string? CaseNumber, string? RepairRoute, string? Criteria, string? Originator, string List)
+    {
+        public static Outcome<WrittenTexts> Read(string basis, string reason, string? number, string? route, string? criteria, string? originator, string? list)
+        {
+            var read = new List<string?>();
+            foreach (var (text, longest) in new[]
+            {
+                (basis, LongestLegalBasis), (reason, LongestReason), (number, LongestCaseNumber), (route, LongestRepairRoute), (criteria, LongestCriteria), (originator, LongestReference),
+                (list, LongestReference),
+            })
+            {
+                string? written = null;
+                if (text is not null && !ListingText.Read(text, longest).Succeeded(out written, out var refusal))
+                    return refusal;
+                read.Add(written);
+            }
+
+            return new WrittenTexts(read[0]!, read[1]!, read[2], read[3], read[4], read[5], read[6] ?? "");
+        }
+    }
 }

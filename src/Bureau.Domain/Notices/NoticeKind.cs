@@ -65,4 +65,10 @@ public enum NoticeKind
 
     /// <summary>The agreement changed: a threshold was registered, or the partner was suspended or resumed; the partner is told.</summary>
     AgreementChanged = 21,
+
+    /// <summary>A listing of the subject has taken a step: it was proposed, notified, activated, repaired, withdrawn or appealed against, or has expired.</summary>
+    ListingChanged = 22,
+
+    /// <summary>Whom a listing is about has appealed; its authority is told.</summary>
+    ListingAppealed = 23,
 }

@@ -48,7 +48,8 @@ internal static class SandboxPartners
             PurposeMatrix.Of(tier).ToFrozenSet(),
             (tier is Tier.Rental ? RentalThresholds : []).ToFrozenDictionary(threshold => threshold.Category),
             Version: 1);
-        return new(number, agreement with { FurnishesAs = furnishesAs?.Agreement.Id }, clientId);
+        RecordDomain[] accredited = tier is Tier.Authority ? [RecordDomain.Credit, RecordDomain.Judicial, RecordDomain.Honours, RecordDomain.FoodSafety] : [];
+        return new(number, agreement with { FurnishesAs = furnishesAs?.Agreement.Id, Accredited = accredited.ToFrozenSet() }, clientId);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using Bureau.Domain.Companies;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disputes;
@@ -139,6 +140,7 @@ public abstract class BureauDbContext : DbContext
         configurationBuilder.Properties<InquiryId>().HaveConversion<InquiryIdValue>();
         configurationBuilder.Properties<TradelineId>().HaveConversion<TradelineIdValue>();
         configurationBuilder.Properties<DisputeId>().HaveConversion<DisputeIdValue>();
+        configurationBuilder.Properties<CompanyId>().HaveConversion<CompanyIdValue>();
         configurationBuilder.Conventions.Add(_ => new SnakeCaseNames());
     }
 
@@ -204,6 +206,8 @@ public abstract class BureauDbContext : DbContext
     private sealed class InquiryIdValue() : ValueConverter<InquiryId, Guid>(id => id.Value, value => new InquiryId(value));
 
     private sealed class DisputeIdValue() : ValueConverter<DisputeId, Guid>(id => id.Value, value => new DisputeId(value));
+
+    private sealed class CompanyIdValue() : ValueConverter<CompanyId, Guid>(id => id.Value, value => new CompanyId(value));
 
     private sealed class TradelineIdValue() : ValueConverter<TradelineId, Guid>(id => id.Value, value => new TradelineId(value));
 }

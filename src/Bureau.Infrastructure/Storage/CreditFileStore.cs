@@ -69,8 +69,10 @@ internal sealed class CreditFileStore : ICreditFileStore
             .ToDictionaryAsync(file => file.SubjectId);
         var tradelines = (await context.Tradelines.AsNoTracking().Where(tradeline => EF.Parameter(subjects).Contains(tradeline.SubjectId)).ToListAsync())
             .ToLookup(tradeline => tradeline.SubjectId);
-        var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId)).ToListAsync())
-            .ToLookup(listing => listing.SubjectId);
+
+        // Those of these people alone: what is listed of a company names no subject, so no officer's file can hold it.
+        var listings = (await context.Listings.AsNoTracking().Where(listing => EF.Parameter(subjects).Contains(listing.SubjectId!.Value)).ToListAsync())
+            .ToLookup(listing => listing.SubjectId!.Value);
 
         var remarks = await RemarksOfFiles.ReadAsync(context, subjects, tradelines, subject => versions[subject].NumberType.Jurisdiction());
         var inquiries = readsInquiries ? await CreditApplications.ReadAsync(context, subjects, CancellationToken.None) : null;

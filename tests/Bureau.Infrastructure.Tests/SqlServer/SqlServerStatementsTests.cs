@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Bureau.Domain;
 using Bureau.Domain.AdverseActions;
+using Bureau.Domain.Companies;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -224,7 +225,7 @@ public sealed class SqlServerStatementsTests
             : sql.Contains("FROM [share_code_tries]", StringComparison.Ordinal) ? [new { partner_id = partner.Value, hour = now.UtcTicks, failures = 20 }]
             : sql.Contains("[i].[denial], CASE", StringComparison.Ordinal) ? [new { sequence = 8L, made_at = now.UtcTicks, partner_id = partner.Value, subject_id = subject.Value, denial = (object)DBNull.Value, charged = true }]
             : sql.Contains("COUNT(DISTINCT", StringComparison.Ordinal) ? [new { partner_id = partner.Value, subject_id = subject.Value, consents = 5, categories = 3 }]
-            : sql.Contains("FROM [partners]", StringComparison.Ordinal) && sql.Contains("[furnishes_as]", StringComparison.Ordinal) ? [new { id = partner.Value, furnishes_as = (object)DBNull.Value, name = "Harbour", suspended = false, tier = 0, version = 2L, partner_id = (object)DBNull.Value, purpose = (object)DBNull.Value, partner_id0 = (object)DBNull.Value, category = (object)DBNull.Value, currency = (object)DBNull.Value, maximum_deposit = (object)DBNull.Value, minimum_score = (object)DBNull.Value }]
+            : sql.Contains("FROM [partners]", StringComparison.Ordinal) && sql.Contains("[furnishes_as]", StringComparison.Ordinal) ? [new { id = partner.Value, accredited = "", furnishes_as = (object)DBNull.Value, name = "Harbour", suspended = false, tier = 0, version = 2L, partner_id = (object)DBNull.Value, purpose = (object)DBNull.Value, partner_id0 = (object)DBNull.Value, category = (object)DBNull.Value, currency = (object)DBNull.Value, maximum_deposit = (object)DBNull.Value, minimum_score = (object)DBNull.Value }]
             : null;
         var counting = new CountInquiries(
             captured.Contexts, new WorkPositions(captured.Contexts, TimeProvider.System), new ProbeBounds(1, 5, 3, 1, 20), TimeProvider.System, NullLogger<CountInquiries>.Instance);
@@ -405,6 +406,17 @@ public sealed class SqlServerStatementsTests
         var listing = new Listing(
             Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new DateOnly(2020, 1, 1), new DateOnly(2021, 1, 1));
         await retention.DeleteAsync([new ObsoleteRecords(subject, 1, [Account()], [Account()], [listing])], cancellation);
+        var listings = new ListingStore(captured.Contexts);
+        await listings.OfPersonAsync(subject, cancellation);
+        await listings.FindAsync(new(listing.Id), cancellation);
+        await listings.OfAuthorityAsync(PartnerId.New(), 10, place, cancellation);
+        await listings.OverdueAsync(DateTimeOffset.UtcNow, new(listing.Id), 10, cancellation);
+        await listings.TryWriteAsync(new(subject, Jurisdiction.Cn, 1, null), listing, [], cancellation);
+        await listings.TryWriteAsync(new(subject, Jurisdiction.Cn, 1, listing), listing with { Version = 2 }, [], cancellation);
+        var authority = PartnerId.New();
+        await listings.WriteAsync(authority, [new(CompanyId.New(), "1", listing with { AuthorityId = authority })], cancellation);
+        await listings.EndMissingAsync(PartnerId.New(), new HashSet<string>(), DateTimeOffset.UtcNow, cancellation);
+        await listings.OfCompaniesAsync([CompanyId.New()], cancellation);
         var sample = new SampleStore(captured.Contexts);
         await sample.CreditInquiriesAsync([subject, SubjectId.New()], cancellation);
         await sample.SubjectsAsync(PartnerId.New(), ["A-1"], cancellation);

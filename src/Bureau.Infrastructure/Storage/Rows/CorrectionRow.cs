@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.Disputes;
+using Bureau.Domain.Listings;
 using Bureau.Domain.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,9 @@ internal sealed class CorrectionRow
     /// <summary>What of that it says now; null when it was taken back.</summary>
     public string? After { get; set; }
 
+    /// <summary>A listing as it had effect: a <see cref="ListingRow"/> in JSON; null of everything else.</summary>
+    public string? ListingBefore { get; set; }
+
     public static CorrectionRow Of(SubjectId subject, CorrectedAccount account, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -39,9 +43,21 @@ internal sealed class CorrectionRow
         ? new() { Id = Guid.CreateVersion7(), SubjectId = dispute.Subject, At = at, DisputeId = dispute.Id }
         : null;
 
-    public Correction ToCorrection() => DisputeId is { } dispute
-        ? new Correction.Hidden(dispute) { Id = Id, Subject = SubjectId, At = At }
-        : new Correction.Furnished(new(Account(Before!), After is null ? null : Account(After))) { Id = Id, Subject = SubjectId, At = At };
+    /// <summary>Of the step that ends what was active; null of any other.</summary>
+    public static CorrectionRow? Of(SubjectId subject, Listing? before, Listing next) =>
+        before is { Status: ListingStatus.Active } && next is { Status: ListingStatus.Repaired or ListingStatus.Withdrawn, EndedAt: { } at }
+            ? new() { Id = Guid.CreateVersion7(), SubjectId = subject, At = at, ListingBefore = JsonSerializer.Serialize(ListingRow.Of(subject, before with { Appeal = null })) }
+            : null;
+
+    public Correction ToCorrection() => this switch
+    {
+        { DisputeId: { } dispute } => new Correction.Hidden(dispute) { Id = Id, Subject = SubjectId, At = At },
+        { ListingBefore: { } listing } => new Correction.Delisted(Delisted(listing)) { Id = Id, Subject = SubjectId, At = At },
+        _ => new Correction.Furnished(new(Account(Before!), After is null ? null : Account(After))) { Id = Id, Subject = SubjectId, At = At },
+    };
+
+    private static Listing Delisted(string text) =>
+        JsonSerializer.Deserialize<ListingRow>(text)?.ToListing() ?? throw new InvalidDataException("A correction holds no listing.");
 
     private static Domain.CreditFiles.Tradeline Account(string text) =>
         JsonSerializer.Deserialize<TradelineRow>(text)?.ToTradeline() ?? throw new InvalidDataException("A correction holds no account.");

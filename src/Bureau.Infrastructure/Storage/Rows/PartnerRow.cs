@@ -23,6 +23,9 @@ internal sealed class PartnerRow
     /// <summary>The furnisher's agreement of the same house.</summary>
     public PartnerId? FurnishesAs { get; set; }
 
+    /// <summary>The record domains in which an authority may list: their names, a blank between two.</summary>
+    public string Accredited { get; set; } = "";
+
     public List<PartnerPurposeRow> Purposes { get; init; } = [];
 
     public List<PartnerThresholdRow> Thresholds { get; init; } = [];
@@ -35,6 +38,7 @@ internal sealed class PartnerRow
         Suspended = agreement.Suspended,
         Version = agreement.Version,
         FurnishesAs = agreement.FurnishesAs,
+        Accredited = string.Join(' ', agreement.Accredited.Order()),
         Purposes = [.. agreement.Purposes.Select(purpose => new PartnerPurposeRow { Purpose = purpose })],
         Thresholds = [.. agreement.Thresholds.Values.Select(PartnerThresholdRow.Of)],
     };
@@ -46,6 +50,7 @@ internal sealed class PartnerRow
         Version)
     {
         FurnishesAs = FurnishesAs,
+        Accredited = Accredited.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<RecordDomain>).ToFrozenSet(),
     };
 
     internal sealed class Table : IEntityTypeConfiguration<PartnerRow>
@@ -55,6 +60,7 @@ internal sealed class PartnerRow
             builder.ToTable("partners");
             builder.Property(partner => partner.Id).ValueGeneratedNever();
             builder.Property(partner => partner.Name).HasMaxLength(200);
+            builder.Property(partner => partner.Accredited).HasMaxLength(200).HasDefaultValue("").ValueGeneratedNever();
             builder.OwnsMany(partner => partner.Purposes, purposes =>
             {
                 purposes.ToTable("partner_purposes");

@@ -329,6 +329,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("dispute_id");
 
+                    b.Property<string>("ListingBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("listing_before");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -941,15 +945,79 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AppealBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("appeal_because");
+
+                    b.Property<long?>("AppealDecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appeal_decided_at");
+
+                    b.Property<string>("AppealDecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("appeal_decided_by");
+
+                    b.Property<long?>("AppealOpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appeal_opened_at");
+
+                    b.Property<int?>("AppealOutcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("appeal_outcome");
+
+                    b.Property<string>("AppealWords")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("appeal_words");
+
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("authority");
 
+                    b.Property<Guid?>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("case_number");
+
+                    b.Property<int?>("Class")
+                        .HasColumnType("integer")
+                        .HasColumnName("class");
+
                     b.Property<int>("Colour")
                         .HasColumnType("integer")
                         .HasColumnName("colour");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Criteria")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
 
                     b.Property<int>("Domain")
                         .HasColumnType("integer")
@@ -963,11 +1031,62 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("effective_until");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("legal_basis");
+
+                    b.Property<int?>("NoticeChannel")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_channel");
+
+                    b.Property<long?>("NoticeRecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice_recorded_at");
+
+                    b.Property<string>("NoticeReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("notice_reference");
+
+                    b.Property<DateOnly?>("NoticeServedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_served_on");
+
+                    b.Property<string>("NoticeSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("notice_sha256")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("ObjectionUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("objection_until");
+
+                    b.Property<string>("Originator")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("originator");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -975,15 +1094,47 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
-                    b.Property<Guid>("SubjectId")
+                    b.Property<string>("RepairRoute")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("repair_route");
+
+                    b.Property<string>("SourceKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(3)
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanyId");
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("listings", (string)null);
+                    b.HasIndex("AuthorityId", "ProposedAt");
+
+                    b.HasIndex("AuthorityId", "SourceKey")
+                        .IsUnique();
+
+                    b.HasIndex("Status", "EffectiveUntil");
+
+                    b.ToTable("listings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_listings_one_party", "(subject_id IS NULL AND company_id IS NOT NULL) OR (subject_id IS NOT NULL AND company_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
@@ -1139,6 +1290,13 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accredited")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("accredited");
 
                     b.Property<Guid?>("FurnishesAs")
                         .HasColumnType("uuid")
@@ -2064,8 +2222,7 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>

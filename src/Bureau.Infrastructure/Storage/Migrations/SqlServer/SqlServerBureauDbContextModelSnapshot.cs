@@ -329,6 +329,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dispute_id");
 
+                    b.Property<string>("ListingBefore")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("listing_before");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
@@ -940,15 +944,79 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AppealBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("appeal_because");
+
+                    b.Property<long?>("AppealDecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appeal_decided_at");
+
+                    b.Property<string>("AppealDecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("appeal_decided_by");
+
+                    b.Property<long?>("AppealOpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appeal_opened_at");
+
+                    b.Property<int?>("AppealOutcome")
+                        .HasColumnType("int")
+                        .HasColumnName("appeal_outcome");
+
+                    b.Property<string>("AppealWords")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("appeal_words");
+
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("authority");
 
+                    b.Property<Guid?>("AuthorityId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("case_number");
+
+                    b.Property<int?>("Class")
+                        .HasColumnType("int")
+                        .HasColumnName("class");
+
                     b.Property<int>("Colour")
                         .HasColumnType("int")
                         .HasColumnName("colour");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Criteria")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("nchar(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
 
                     b.Property<int>("Domain")
                         .HasColumnType("int")
@@ -962,11 +1030,62 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("date")
                         .HasColumnName("effective_until");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("entered_by");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("legal_basis");
+
+                    b.Property<int?>("NoticeChannel")
+                        .HasColumnType("int")
+                        .HasColumnName("notice_channel");
+
+                    b.Property<long?>("NoticeRecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice_recorded_at");
+
+                    b.Property<string>("NoticeReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("notice_reference");
+
+                    b.Property<DateOnly?>("NoticeServedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_served_on");
+
+                    b.Property<string>("NoticeSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .HasColumnName("notice_sha256")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("ObjectionUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("objection_until");
+
+                    b.Property<string>("Originator")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("originator");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -974,15 +1093,48 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("reason");
 
-                    b.Property<Guid>("SubjectId")
+                    b.Property<string>("RepairRoute")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("repair_route");
+
+                    b.Property<string>("SourceKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("source_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasDefaultValue(3)
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanyId");
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("listings", (string)null);
+                    b.HasIndex("AuthorityId", "ProposedAt");
+
+                    b.HasIndex("AuthorityId", "SourceKey")
+                        .IsUnique()
+                        .HasFilter("[authority_id] IS NOT NULL AND [source_key] IS NOT NULL");
+
+                    b.HasIndex("Status", "EffectiveUntil");
+
+                    b.ToTable("listings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_listings_one_party", "(subject_id IS NULL AND company_id IS NOT NULL) OR (subject_id IS NOT NULL AND company_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
@@ -1139,6 +1291,13 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accredited")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("accredited");
 
                     b.Property<Guid?>("FurnishesAs")
                         .HasColumnType("uniqueidentifier")
@@ -2067,8 +2226,7 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>

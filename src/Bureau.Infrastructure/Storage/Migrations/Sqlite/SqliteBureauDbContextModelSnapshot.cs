@@ -322,6 +322,10 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("dispute_id");
 
+                    b.Property<string>("ListingBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_before");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
@@ -930,15 +934,79 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AppealBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_because");
+
+                    b.Property<long?>("AppealDecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appeal_decided_at");
+
+                    b.Property<string>("AppealDecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_decided_by");
+
+                    b.Property<long?>("AppealOpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appeal_opened_at");
+
+                    b.Property<int?>("AppealOutcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appeal_outcome");
+
+                    b.Property<string>("AppealWords")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_words");
+
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("authority");
 
+                    b.Property<Guid?>("AuthorityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<int?>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
                     b.Property<int>("Colour")
                         .HasColumnType("INTEGER")
                         .HasColumnName("colour");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Criteria")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
 
                     b.Property<int>("Domain")
                         .HasColumnType("INTEGER")
@@ -952,11 +1020,62 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_until");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_basis");
+
+                    b.Property<int?>("NoticeChannel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_channel");
+
+                    b.Property<long?>("NoticeRecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_recorded_at");
+
+                    b.Property<string>("NoticeReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_reference");
+
+                    b.Property<DateOnly?>("NoticeServedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_served_on");
+
+                    b.Property<string>("NoticeSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_sha256")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("ObjectionUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("objection_until");
+
+                    b.Property<string>("Originator")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("originator");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -964,15 +1083,47 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<Guid>("SubjectId")
+                    b.Property<string>("RepairRoute")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repair_route");
+
+                    b.Property<string>("SourceKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_key");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(3)
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanyId");
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("listings", (string)null);
+                    b.HasIndex("AuthorityId", "ProposedAt");
+
+                    b.HasIndex("AuthorityId", "SourceKey")
+                        .IsUnique();
+
+                    b.HasIndex("Status", "EffectiveUntil");
+
+                    b.ToTable("listings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_listings_one_party", "(subject_id IS NULL AND company_id IS NOT NULL) OR (subject_id IS NOT NULL AND company_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>
@@ -1128,6 +1279,13 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accredited")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("accredited");
 
                     b.Property<Guid?>("FurnishesAs")
                         .HasColumnType("TEXT")
@@ -2051,8 +2209,7 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.MatchReviewRow", b =>

@@ -1,0 +1,69 @@
+using Bureau.Domain.Companies;
+using Bureau.Domain.Notices;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Subjects;
+
+namespace Bureau.Domain.Listings;
+
+/// <summary>The listings, each with whom it is about.</summary>
+internal interface IListingStore
+{
+    /// <summary>A person and everything that is listed of them; null when the bureau holds no file of theirs.</summary>
+    Task<ListedPerson?> OfPersonAsync(SubjectId subject, CancellationToken cancellation);
+
+    /// <summary>The listing of that identity with whom it is about; null when there is none.</summary>
+    Task<HeldListing?> FindAsync(ListingId id, CancellationToken cancellation);
+
+    /// <summary>The listings of an authority, newest first: at most <paramref name="first"/> that follow <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<HeldListing>> OfAuthorityAsync(PartnerId authority, int first, PlaceInTime? after, CancellationToken cancellation);
+
+    /// <summary>Listings that are stored as if they went on and whose last day has passed at a moment, in the order of their ids: at most <paramref name="most"/> after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<HeldListing>> OverdueAsync(DateTimeOffset at, ListingId? after, int most, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores a new listing or the next step of one, with its notices, and raises the version of the file, all in one transaction; when a step ends what was active, also that its readers are
+    /// to be told. MUST write nothing and say false when the file or the listing is not at the version that was read.
+    /// </summary>
+    /// <param name="before">As it was read; its listing is null when it is new.</param>
+    /// <param name="next">The listing as it is from now on.</param>
+    /// <param name="notices">Who is told.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    Task<bool> TryWriteAsync(ListingHolder before, Listing next, IReadOnlyList<Notice> notices, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores entries of an authority's list of companies, each in the place of the one with its key (<see cref="CompanyListing.After"/>), all in one transaction. A chunk that is written twice changes nothing the
+    /// second time.
+    /// </summary>
+    /// <param name="authority">Whose list.</param>
+    /// <param name="chunk">Entries with keys of their own.</param>
+    /// <param name="cancellation">Ends the attempt; nothing is stored then.</param>
+    Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, CancellationToken cancellation);
+
+    /// <summary>Ends the entries of an authority's list of companies that the list has no more, and returns how many.</summary>
+    /// <param name="authority">Whose list.</param>
+    /// <param name="present">The keys that the list has.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="cancellation">Ends the attempt between two batches.</param>
+    Task<int> EndMissingAsync(PartnerId authority, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>What is listed of these companies, whatever its state.</summary>
+    Task<IReadOnlyList<CompanyListing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation);
+}
+
+/// <summary>Whom a listing is about, and at which version they were read.</summary>
+/// <param name="Subject">The person.</param>
+/// <param name="Jurisdiction">Whose days count.</param>
+/// <param name="Version">That of the file: every step raises it.</param>
+/// <param name="Before">The listing as it is stored; null when it is new.</param>
+internal sealed record ListingHolder(SubjectId Subject, Jurisdiction Jurisdiction, long Version, Listing? Before);
+
+/// <summary>A listing with whom it is about.</summary>
+/// <param name="Holder">Whom it is about.</param>
+/// <param name="Listing">The listing.</param>
+internal sealed record HeldListing(ListingHolder Holder, Listing Listing);
+
+/// <summary>A person and everything that is listed of them.</summary>
+/// <param name="Person">Who they are.</param>
+/// <param name="FileVersion">The version of their file.</param>
+/// <param name="Listings">Whatever their state.</param>
+internal sealed record ListedPerson(Subject Person, long FileVersion, IReadOnlyList<Listing> Listings);

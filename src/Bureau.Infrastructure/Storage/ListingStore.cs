@@ -1,0 +1,166 @@
+using Bureau.Domain;
+using Bureau.Domain.Companies;
+using Bureau.Domain.Listings;
+using Bureau.Domain.Notices;
+using Bureau.Domain.Partners;
+using Bureau.Domain.Subjects;
+using Bureau.Infrastructure.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bureau.Infrastructure.Storage;
+
+/// <summary>The listings in the database. Whatever is written raises the file's version first, which locks the file: all steps in one file come one after another.</summary>
+internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) : IListingStore
+{
+    private const int BatchSize = 1_000;
+
+    private static readonly ListingStatus[] GoingOn = [ListingStatus.Proposed, ListingStatus.Notified, ListingStatus.Active];
+
+    public async Task<ListedPerson?> OfPersonAsync(SubjectId subject, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+
+        // The version before the content: what changes in between is not written over, for the write finds another version.
+        var file = await context.CreditFiles.AsNoTracking().Where(file => file.SubjectId == subject)
+            .Join(context.Subjects, file => file.SubjectId, person => person.Id, (file, person) => new { file.Version, Person = person })
+            .SingleOrDefaultAsync(cancellation);
+        if (file is null)
+            return null;
+        var listings = await context.Listings.AsNoTracking().Where(listing => listing.SubjectId == subject).ToListAsync(cancellation);
+        var person = file.Person;
+        return new(
+            new Subject(person.Id, person.Name, person.BirthDate, person.NumberMasked, person.NumberType.Jurisdiction()) { DiedOn = person.DeceasedOn },
+            file.Version, [.. listings.Select(listing => listing.ToListing())]);
+    }
+
+    public async Task<HeldListing?> FindAsync(ListingId id, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return (await Held(context).SingleOrDefaultAsync(one => one.Row.Id == id.Value, cancellation))?.ToHeld();
+    }
+
+    public async Task<IReadOnlyList<HeldListing>> OfAuthorityAsync(PartnerId authority, int first, PlaceInTime? after, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var listings = Held(context).Where(one => one.Row.AuthorityId == authority);
+        if (after is (var at, var id))
+            listings = listings.Where(one => one.Row.ProposedAt < at || (one.Row.ProposedAt == at && one.Row.Id.CompareTo(id) < 0));
+        var found = await listings.OrderByDescending(one => one.Row.ProposedAt).ThenByDescending(one => one.Row.Id).Take(first).ToListAsync(cancellation);
+        return [.. found.Select(one => one.ToHeld())];
+    }
+
+    public async Task<IReadOnlyList<HeldListing>> OverdueAsync(DateTimeOffset at, ListingId? after, int most, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var (cn, us) = (Jurisdiction.Cn.Day(at), Jurisdiction.Us.Day(at));
+        var overdue = Held(context).Where(one => GoingOn.Contains(one.Row.Status) && one.Row.EffectiveUntil < (one.NumberType == IdentityNumberType.UsSsn ? us : cn));
+        if (after is { Value: var last })
+            overdue = overdue.Where(one => one.Row.Id.CompareTo(last) > 0);
+        var found = await overdue.OrderBy(one => one.Row.Id).Take(most).ToListAsync(cancellation);
+        return [.. found.Select(one => one.ToHeld())];
+    }
+
+    public async Task<bool> TryWriteAsync(ListingHolder before, Listing next, IReadOnlyList<Notice> notices, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+        var subject = before.Subject;
+        if (await context.CreditFiles.Where(file => file.SubjectId == subject && file.Version == before.Version)
+            .ExecuteUpdateAsync(set => set.SetProperty(file => file.Version, before.Version + 1), cancellation) != 1)
+            return false;
+        var row = ListingRow.Of(subject, next);
+        if (before.Before is not { } stored)
+        {
+            context.Listings.Add(row);
+        }
+        else
+        {
+            // The file is locked: nobody else is between the two.
+            if (!await context.Listings.AnyAsync(listing => listing.Id == stored.Id && listing.Version == stored.Version, cancellation))
+                return false;
+            context.Listings.Update(row);
+        }
+
+        if (CorrectionRow.Of(subject, before.Before, next) is { } correction)
+            context.Corrections.Add(correction);
+        context.Notices.AddRange(notices.Select(NoticeRow.Of));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    public async Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, CancellationToken cancellation)
+    {
+        if (chunk.Any(entry => entry.Listing.AuthorityId != authority))
+            throw new ArgumentException("An entry is of another authority's list.", nameof(chunk));
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+        var keys = chunk.Select(entry => entry.SourceKey).ToList();
+        var rows = await context.Listings.AsNoTracking()
+            .Where(listing => listing.AuthorityId == authority && EF.Parameter(keys).Contains(listing.SourceKey!)).ToListAsync(cancellation);
+        var stored = rows.Select(row => row.ToCompanyListing()).ToDictionary(entry => entry.SourceKey);
+        var added = chunk.Where(entry => !stored.ContainsKey(entry.SourceKey)).ToList();
+        var changed = chunk.Where(entry => stored.ContainsKey(entry.SourceKey)).Select(entry => (Before: stored[entry.SourceKey], After: entry.After(stored[entry.SourceKey])))
+            .Where(entry => !ReferenceEquals(entry.Before, entry.After)).Select(entry => entry.After).ToList();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        context.Listings.AddRange(added.Select(ListingRow.Of));
+        context.Listings.UpdateRange(changed.Select(ListingRow.Of));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new(added.Count, changed.Count, chunk.Count - added.Count - changed.Count);
+    }
+
+    public async Task<int> EndMissingAsync(PartnerId authority, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var missing = new List<Guid>();
+        await foreach (var entry in context.Listings.AsNoTracking()
+            .Where(listing => listing.AuthorityId == authority && listing.SourceKey != null && GoingOn.Contains(listing.Status))
+            .Select(listing => new { listing.Id, listing.SourceKey }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (!present.Contains(entry.SourceKey!))
+                missing.Add(entry.Id);
+        }
+
+        var ended = 0;
+        foreach (var batch in missing.Chunk(BatchSize))
+        {
+            await using var transaction = await context.BeginWriteAsync(cancellation);
+            ended += await context.Listings.Where(listing => EF.Parameter(batch).Contains(listing.Id) && GoingOn.Contains(listing.Status)).ExecuteUpdateAsync(
+                set => set.SetProperty(listing => listing.Status, ListingStatus.Withdrawn).SetProperty(listing => listing.EndedAt, at)
+                    .SetProperty(listing => listing.Version, listing => listing.Version + 1),
+                cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return ended;
+    }
+
+    public async Task<IReadOnlyList<CompanyListing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await context.Listings.AsNoTracking().Where(listing => EF.Parameter(companies).Contains(listing.CompanyId!.Value)).ToListAsync(cancellation);
+        return [.. rows.OrderBy(row => row.EffectiveFrom).ThenBy(row => row.Id).Select(row => row.ToCompanyListing())];
+    }
+
+    private static IQueryable<OfPerson> Held(BureauDbContext context) => context.Listings.AsNoTracking()
+        .Join(context.CreditFiles, row => row.SubjectId, file => file.SubjectId, (row, file) => new { row, file.SubjectId, file.Version })
+        .Join(context.Subjects, one => one.SubjectId, person => person.Id, (one, person) => new OfPerson { Row = one.row, Subject = person.Id, NumberType = person.NumberType, Version = one.Version });
+
+    private sealed class OfPerson
+    {
+        public required ListingRow Row { get; init; }
+
+        public required SubjectId Subject { get; init; }
+
+        public required IdentityNumberType NumberType { get; init; }
+
+        public required long Version { get; init; }
+
+        public HeldListing ToHeld()
+        {
+            var listing = Row.ToListing();
+            return new(new(Subject, NumberType.Jurisdiction(), Version, listing), listing);
+        }
+    }
+}
