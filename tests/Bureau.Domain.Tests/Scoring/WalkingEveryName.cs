@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
-using Bureau.Domain.Mappings;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Schemes;
 using Bureau.Domain.Scoring.Training;
@@ -27,15 +26,12 @@ public sealed partial class WalkingEveryName
     // Groups whose scores are compared once they are made: they come from a file beside the store, and nothing that measures or scores sees them.
     private static readonly Type[] ComparedAfterwards = [typeof(ProtectedTrait)];
 
-    // Where a company is registered: tables of companies hold nothing of a person's file.
-    private static readonly Type[] OfCompanies = [typeof(MappedField)];
-
     [Fact]
     public void NoneIsReachable_ThroughTheSchema() => Assert.Empty(Forbidden(OfSchema(File.ReadAllText(Docs.File("../schema.graphql")))));
 
     [Fact]
     public void NoneIsAMember_OfAnEnumOfTheDomain() =>
-        Assert.Empty(Forbidden(OfEnums(typeof(Scheme).Assembly.GetTypes().Except(NamedToBeRefused).Except(ComparedAfterwards).Except(OfCompanies))));
+        Assert.Empty(Forbidden(OfEnums(typeof(Scheme).Assembly.GetTypes().Except(NamedToBeRefused).Except(ComparedAfterwards))));
 
     [Fact]
     public void NoneIsHeld_ByARecordOfACreditFile() =>
