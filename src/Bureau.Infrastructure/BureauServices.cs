@@ -1,4 +1,5 @@
 using Bureau.Domain.AdverseActions;
+using Bureau.Domain.Companies;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -55,6 +56,7 @@ public static class BureauServices
         AddProbing(services, configuration);
         AddIdentityChanges(services);
         AddListings(services);
+        AddCompanies(services);
         AddAdverseActions(services, configuration);
         return services;
     }
@@ -283,6 +285,18 @@ public static class BureauServices
         services.AddSingleton(provider => new ReadListings(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ExpireListings(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<HourlyListings>();
+    }
+
+    private static void AddCompanies(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CompanyStore(provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IListingStore>()));
+        services.AddSingleton<ICompanyStore>(provider => new CachedCompanyStore(provider.GetRequiredService<CompanyStore>(), provider.GetRequiredService<FactCache>()));
+        services.AddSingleton<ICompanyLedger, CompanyLedger>();
+        services.AddSingleton(provider => new LookUpCompany(
+            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<ICompanyLedger>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReadChangedCompanies(provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<LookUpCompany>()));
+        services.AddSingleton(provider => new ReadLookUps(provider.GetRequiredService<ICompanyLedger>(), provider.GetRequiredService<IPartnerStore>()));
     }
 
     private static void AddUseCases(IServiceCollection services, IHostEnvironment environment)

@@ -32,12 +32,13 @@ internal interface IListingStore
 
     /// <summary>
     /// Stores entries of an authority's list of companies, each in the place of the one with its key (<see cref="CompanyListing.After"/>), all in one transaction. A chunk that is written twice changes nothing the
-    /// second time.
+    /// second time; what changes raises the version of its company.
     /// </summary>
     /// <param name="authority">Whose list.</param>
     /// <param name="chunk">Entries with keys of their own.</param>
+    /// <param name="at">When, UTC.</param>
     /// <param name="cancellation">Ends the attempt; nothing is stored then.</param>
-    Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, CancellationToken cancellation);
+    Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>Ends the entries of an authority's list of companies that the list has no more, and returns how many.</summary>
     /// <param name="authority">Whose list.</param>

@@ -10,6 +10,7 @@ namespace Bureau.Infrastructure.Caching;
 /// <item><term>consent:ID</term><description>a granted consent with its uses, one minute</description></item>
 /// <item><term>agreement:ID</term><description>an agreement that is not suspended, one minute</description></item>
 /// <item><term>head:SUBJECT</term><description>version of a file that is not frozen, one minute</description></item>
+/// <item><term>company:KEY</term><description>a company with what is on record of it, as it was looked for, one minute</description></item>
 /// <item><term>file:SUBJECT:VERSION</term><description>a file, ten minutes: under its version it never changes</description></item>
 /// </list>
 /// </summary>

@@ -13,5 +13,9 @@ internal static class SandboxIds
 
     public static Guid Listing(int subject, int listing) => Of("b100", (subject * 10) + listing);
 
+    public static Guid Company(int number) => Of("c000", number);
+
+    public static Guid CompanyListing(int company, int listing) => Of("b200", (company * 10) + listing);
+
     private static Guid Of(string kind, int number) => Guid.ParseExact($"5a9db0c5-0000-8000-{kind}-{number:d12}", "D");
 }

@@ -17,6 +17,8 @@ internal static class SandboxPartners
     public static readonly SandboxPartner Furnisher = Of(5, "demo-furnisher", "Demo Furnisher (sandbox)", Tier.Furnisher);
     public static readonly SandboxPartner Lender = Of(3, "demo-lender", "Demo Lender (sandbox)", Tier.Lender, furnishesAs: Furnisher);
 
+    public static readonly SandboxPartner Authority = Of(6, "demo-authority", "Demo Authority (sandbox)", Tier.Authority);
+
     public static readonly IReadOnlyList<SandboxPartner> All =
     [
         Rental,
@@ -24,7 +26,7 @@ internal static class SandboxPartners
         Lender,
         Of(4, "demo-business", "Demo Business (sandbox)", Tier.Business),
         Furnisher,
-        Of(6, "demo-authority", "Demo Authority (sandbox)", Tier.Authority),
+        Authority,
         Of(7, "demo-operator", "Demo Operator (sandbox)", Tier.Operator),
         Of(8, "demo-operator-2", "Demo Second Operator (sandbox)", Tier.Operator),
     ];

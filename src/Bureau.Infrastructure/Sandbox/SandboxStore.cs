@@ -102,15 +102,23 @@ public sealed class SandboxStore
             context.ConsentGrants.AddRange(person.Consents(now).Select(ConsentGrantRow.Of));
         }
 
+        var place = await CompanyStore.NextPlaceAsync(context, cancellation);
+        foreach (var company in SandboxCompanies.All)
+        {
+            context.Companies.Add(company.Row(place, now));
+            context.Listings.AddRange(company.Listings(today, now));
+        }
+
         await context.SaveChangesAsync(cancellation);
     }
 
     private static async Task EmptyAsync(BureauDbContext context, CancellationToken cancellation)
     {
-        var kept = context.Model.FindEntityType(typeof(SigningKeyRow))?.GetTableName();
+        // The clock goes on: a copy that a partner keeps of companies is not to be set back.
+        var kept = new[] { typeof(SigningKeyRow), typeof(CompanyClockRow) }.Select(row => context.Model.FindEntityType(row)!.GetTableName()).ToHashSet();
         var sql = context.GetService<ISqlGenerationHelper>();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        foreach (var table in DependentsFirst(context.GetService<IDesignTimeModel>().Model.GetRelationalModel()).Where(table => table.Name != kept))
+        foreach (var table in DependentsFirst(context.GetService<IDesignTimeModel>().Model.GetRelationalModel()).Where(table => !kept.Contains(table.Name)))
         {
             var statement = $"DELETE FROM {sql.DelimitIdentifier(table.Name, table.Schema)}";
             await context.Database.ExecuteSqlRawAsync(statement, cancellation);

@@ -40,6 +40,12 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<ListingRow> Listings => Set<ListingRow>();
 
+    internal DbSet<CompanyRow> Companies => Set<CompanyRow>();
+
+    internal DbSet<CompanyClockRow> CompanyClock => Set<CompanyClockRow>();
+
+    internal DbSet<CompanyInquiryRow> CompanyInquiries => Set<CompanyInquiryRow>();
+
     internal DbSet<PartnerRow> Partners => Set<PartnerRow>();
 
     internal DbSet<ConsentGrantRow> ConsentGrants => Set<ConsentGrantRow>();
@@ -106,6 +112,11 @@ public abstract class BureauDbContext : DbContext
     internal abstract string ReplaceScores { get; }
 
     /// <summary>
+    /// The rows of a JSON array, <c>{0}</c>, as what stands behind FROM, under the alias <c>given</c>. Names in the array are those of the columns.
+    /// </summary>
+    internal abstract string RowsOfJson(IReadOnlyList<(string Name, string Type)> columns);
+
+    /// <summary>
     /// Where the store has one writer at a time: whose turn it is among those of this process. SQLite alone lets waiting writers look for the
     /// lock at intervals, and whoever writes all the time, as the ledger does, always has it when they look.
     /// </summary>
@@ -155,6 +166,9 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new HeldMonthRow.Table());
         modelBuilder.ApplyConfiguration(new FurnishingBatchRow.Table());
         modelBuilder.ApplyConfiguration(new ListingRow.Table());
+        modelBuilder.ApplyConfiguration(new CompanyRow.Table());
+        modelBuilder.ApplyConfiguration(new CompanyClockRow.Table());
+        modelBuilder.ApplyConfiguration(new CompanyInquiryRow.Table());
         modelBuilder.ApplyConfiguration(new PartnerRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentGrantRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentUseRow.Table());

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
@@ -13,44 +12,23 @@ namespace Bureau.Infrastructure.Storage;
 /// consents are used anew. In it the consents, agreements and files that were decided on are locked and compared; what has changed is Stale
 /// and leaves no trace; the rest is written and durable when it is Committed.
 /// </summary>
-internal sealed partial class InquiryLedger : IInquiryLedger
+internal sealed class InquiryLedger : IInquiryLedger
 {
-    /// <summary>Beyond it a statement grows and its latency with it, and little is saved: at 256 an inquiry's share of the commit is some microseconds.</summary>
-    private const int LargestBatch = 256;
-
-    /// <summary>The first and two more: a deadlock that comes back twice is load that a fourth attempt would add to.</summary>
-    private const int Attempts = 3;
-
-    /// <summary>A caller has given up by then.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
-
     private readonly IDbContextFactory<BureauDbContext> contexts;
     private readonly TimeProvider clock;
-    private readonly ILogger<InquiryLedger> log;
     private readonly LedgerDialect dialect;
-    private readonly GroupCommit<Inquiry, CommitOutcome> commits;
+    private readonly LedgerCommits<Inquiry> commits;
 
     public InquiryLedger(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock, ILogger<InquiryLedger> log)
     {
         this.contexts = contexts;
         this.clock = clock;
-        this.log = log;
         using var context = contexts.CreateDbContext();
         dialect = context.Ledger;
-        commits = new(CommitBatchAsync, LargestBatch, Deadline, clock);
+        commits = new(contexts, WriteAsync, clock, log);
     }
 
-    public async Task<CommitOutcome> CommitAsync(Inquiry inquiry)
-    {
-        try
-        {
-            return await commits.CommitAsync(inquiry);
-        }
-        catch (TimeoutException)
-        {
-            return CommitOutcome.Unavailable;
-        }
-    }
+    public Task<CommitOutcome> CommitAsync(Inquiry inquiry) => commits.CommitAsync(inquiry);
 
     public async Task<IReadOnlyList<(long Sequence, Inquiry Inquiry)>> OfSubjectAsync(
         SubjectId subject, int first, long? before, CancellationToken cancellation)
@@ -68,34 +46,6 @@ internal sealed partial class InquiryLedger : IInquiryLedger
             })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => (row.Inquiry.Sequence, row.Inquiry.ToInquiry() with { Charged = row.Charged }))];
-    }
-
-    private async Task<IReadOnlyList<CommitOutcome>> CommitBatchAsync(IReadOnlyList<Inquiry> batch)
-    {
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        for (var attempt = 1; ; attempt++)
-        {
-            // From the moment in which COMMIT is sent, only the store can say that nothing was written.
-            var sent = false;
-            try
-            {
-                await using var context = await contexts.CreateDbContextAsync(deadline.Token);
-                await using var transaction = await context.BeginWriteAsync(deadline.Token);
-                var outcomes = await WriteAsync(context, batch, deadline.Token);
-                sent = true;
-                await transaction.CommitAsync(deadline.Token);
-                return outcomes;
-            }
-            catch (Exception exception) when (attempt < Attempts && !deadline.IsCancellationRequested && NothingWasWritten(exception, sent))
-            {
-                Log.TryingAgain(log, batch.Count, attempt);
-            }
-            catch (Exception exception)
-            {
-                Log.NotCommitted(log, batch.Count, attempt, exception);
-                return [.. Enumerable.Repeat(CommitOutcome.Unavailable, batch.Count)];
-            }
-        }
     }
 
     /// <summary>Writes what still holds, inside the caller's transaction, and says which does.</summary>
@@ -156,25 +106,5 @@ internal sealed partial class InquiryLedger : IInquiryLedger
             return new HeldVersions([], now);
         var statement = disclosures.Exists(inquiry => inquiry.DecidedOn?.NewUse is not null) ? dialect.HoldForUse : dialect.Hold;
         return new HeldVersions(await context.Database.SqlQueryRaw<HeldVersion>(statement, LedgerJson.Concerned(disclosures, now)).ToListAsync(cancellation), now);
-    }
-
-    private bool NothingWasWritten(Exception exception, bool sent)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (dialect.Undone(cause) || (!sent && cause is DbException { IsTransient: true }))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "A batch of {Size} inquiries met a deadlock or a lost connection on attempt {Attempt} and is tried again; nothing of it was written.")]
-        public static partial void TryingAgain(ILogger log, int size, int attempt);
-
-        [LoggerMessage(2, LogLevel.Error, "A batch of {Size} inquiries was not committed after {Attempt} attempts; nothing was disclosed.")]
-        public static partial void NotCommitted(ILogger log, int size, int attempt, Exception exception);
     }
 }

@@ -28,6 +28,11 @@ internal sealed record LedgerDialect
     /// </summary>
     public required string AnsweredElsewhere { get; init; }
 
+    /// <summary>
+    /// Reads <see cref="HeldVersion"/> rows of <c>{"agreements":[id…],"companies":[id…]}</c> and keeps them from changing until the transaction ends, while others may hold them too.
+    /// </summary>
+    public required string HoldCompanies { get; init; }
+
     /// <summary>Inserts inquiries from an array of objects with the columns' names.</summary>
     public required string AppendInquiries { get; init; }
 
@@ -46,7 +51,7 @@ internal sealed record LedgerDialect
 
 /// <summary>What is live of something that was decided on, as it stands while it is locked.</summary>
 /// <param name="Kind">A <see cref="HeldKind"/>.</param>
-/// <param name="Id">Of the consent, of the partner, of the file's subject.</param>
+/// <param name="Id">Of the consent, of the partner, of the file's subject, of the company.</param>
 /// <param name="Version">The version to compare.</param>
 /// <param name="Closed">A consent that is not granted or has ended, a suspended partner, a frozen or closed file.</param>
 internal sealed record HeldVersion(HeldKind Kind, Guid Id, long Version, bool Closed);
@@ -57,4 +62,5 @@ internal enum HeldKind
     Consent = 1,
     Agreement = 2,
     File = 3,
+    Company = 4,
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Bureau.Domain.Companies;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Inquiries;
 
@@ -17,6 +18,15 @@ internal static class LedgerJson
         WriteIds(json, "consents"u8, disclosures.Select(inquiry => inquiry.Consent.Value));
         WriteIds(json, "agreements"u8, disclosures.Select(inquiry => inquiry.Partner.Value));
         WriteIds(json, "files"u8, disclosures.Where(inquiry => inquiry.Subject is not null).Select(inquiry => inquiry.Subject!.Value.Value));
+        json.WriteEndObject();
+    });
+
+    /// <summary>The agreements and companies that look-ups were answered on, each once.</summary>
+    public static string LookedAt(IReadOnlyCollection<CompanyInquiry> inquiries) => Write(inquiries.Count * 80, json =>
+    {
+        json.WriteStartObject();
+        WriteIds(json, "agreements"u8, inquiries.Select(inquiry => inquiry.Partner.Value));
+        WriteIds(json, "companies"u8, inquiries.SelectMany(inquiry => inquiry.Read).Select(read => read.Company.Value));
         json.WriteEndObject();
     });
 

@@ -89,12 +89,13 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
         return true;
     }
 
-    public async Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, CancellationToken cancellation)
+    public async Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, DateTimeOffset at, CancellationToken cancellation)
     {
         if (chunk.Any(entry => entry.Listing.AuthorityId != authority))
             throw new ArgumentException("An entry is of another authority's list.", nameof(chunk));
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
+        var place = await CompanyStore.NextPlaceAsync(context, cancellation);
         var keys = chunk.Select(entry => entry.SourceKey).ToList();
 
         // Joined, since PostgreSQL compares each row of the list with each key of an array that it plans for once and for all.
@@ -104,10 +105,10 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
         var added = chunk.Where(entry => !stored.ContainsKey(entry.SourceKey)).ToList();
         var changed = chunk.Where(entry => stored.ContainsKey(entry.SourceKey)).Select(entry => (Before: stored[entry.SourceKey], After: entry.After(stored[entry.SourceKey])))
             .Where(entry => !ReferenceEquals(entry.Before, entry.After)).Select(entry => entry.After).ToList();
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
-        context.Listings.AddRange(added.Select(ListingRow.Of));
-        context.Listings.UpdateRange(changed.Select(ListingRow.Of));
-        await context.SaveChangesAsync(cancellation);
+        await RowSet<ListingRow>.Of(context).InsertAsync(context, [.. added.Select(ListingRow.Of)], cancellation);
+        await RowSet<ListingRow>.Of(context).UpdateAsync(context, [.. changed.Select(ListingRow.Of)], cancellation);
+        if (added.Count + changed.Count > 0)
+            await CompanyStore.RaiseAsync(context, place, added.Concat(changed).Select(entry => entry.Company), at, cancellation);
         await transaction.CommitAsync(cancellation);
         return new(added.Count, changed.Count, chunk.Count - added.Count - changed.Count);
     }
@@ -115,23 +116,26 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
     public async Task<int> EndMissingAsync(PartnerId authority, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var missing = new List<Guid>();
+        var missing = new List<(Guid Id, CompanyId Company)>();
         await foreach (var entry in context.Listings.AsNoTracking()
             .Where(listing => listing.AuthorityId == authority && listing.SourceKey != null && GoingOn.Contains(listing.Status))
-            .Select(listing => new { listing.Id, listing.SourceKey }).AsAsyncEnumerable().WithCancellation(cancellation))
+            .Select(listing => new { listing.Id, listing.SourceKey, listing.CompanyId }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!present.Contains(entry.SourceKey!))
-                missing.Add(entry.Id);
+                missing.Add((entry.Id, entry.CompanyId!.Value));
         }
 
         var ended = 0;
         foreach (var batch in missing.Chunk(BatchSize))
         {
             await using var transaction = await context.BeginWriteAsync(cancellation);
-            ended += await context.Listings.Where(listing => EF.Parameter(batch).Contains(listing.Id) && GoingOn.Contains(listing.Status)).ExecuteUpdateAsync(
+            var place = await CompanyStore.NextPlaceAsync(context, cancellation);
+            var ids = batch.Select(entry => entry.Id).ToArray();
+            ended += await context.Listings.Where(listing => EF.Parameter(ids).Contains(listing.Id) && GoingOn.Contains(listing.Status)).ExecuteUpdateAsync(
                 set => set.SetProperty(listing => listing.Status, ListingStatus.Withdrawn).SetProperty(listing => listing.EndedAt, at)
                     .SetProperty(listing => listing.Version, listing => listing.Version + 1),
                 cancellation);
+            await CompanyStore.RaiseAsync(context, place, batch.Select(entry => entry.Company), at, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 

@@ -133,6 +133,10 @@ internal sealed class SchemaReplay
             case AlterTableAlterColumnStatement alter when Table(alter.SchemaObjectName) is { } table:
                 Alter(table, alter);
                 break;
+
+            // Rows are no schema.
+            case InsertStatement or SetIdentityInsertStatement:
+                break;
             default:
                 problems.Add($"line {statement.StartLine}: the replay does not know {statement.GetType().Name}");
                 break;

@@ -181,6 +181,55 @@ public sealed class SqlServerStatementsTests
     }
 
     [Fact]
+    public async Task EveryStatementOfCompaniesStands()
+    {
+        var (cancellation, now, company, authority) = (CancellationToken.None, DateTimeOffset.UtcNow, CompanyId.New(), PartnerId.New());
+        captured.Answer = sql => sql.Contains("FROM [company_clock]", StringComparison.Ordinal) && sql.StartsWith("SELECT", StringComparison.Ordinal) ? [new { place = 1L }]
+            : sql.StartsWith("SELECT [c].[id], [c].[source_key]", StringComparison.Ordinal) ? [new { id = company.Value, source_key = "2" }]
+            : sql.StartsWith("SELECT [l].[id], [l].[source_key], [l].[company_id]", StringComparison.Ordinal) ? [new { id = Guid.NewGuid(), source_key = "2", company_id = company.Value }]
+            : sql.StartsWith("SELECT 2 AS kind", StringComparison.Ordinal) ? [new { kind = 2, id = authority.Value, version = 1L, closed = false }]
+            : sql.StartsWith("SELECT [c].[source_key], [c].[id]", StringComparison.Ordinal) ? [new { source_key = "1", id = company.Value }]
+            : sql.StartsWith("SELECT [c].[id], [c].[changed_at]", StringComparison.Ordinal) && sql.Contains("INNER JOIN", StringComparison.Ordinal) ?
+            [
+                new
+                {
+                    id = company.Value, changed_at = 0L, ended_at = (object)DBNull.Value, entity_status = 1, is_from_list = false, is_public_body = false, jurisdiction = "CN",
+                    lei = (object)DBNull.Value, names = """[{"Text":"Made-up","Kind":1}]""", officers = "[]", place = 1L, registered_office = (object)DBNull.Value,
+                    registration_authority = (object)DBNull.Value, registration_number = (object)DBNull.Value, registration_status = 1, source = "register", source_key = "1",
+                    uscc = (object)DBNull.Value, uscc_verified = false, version = 1L,
+                },
+            ]
+            : null;
+        var listings = new ListingStore(captured.Contexts);
+        var listing = new Listing(Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new(2020, 1, 1), new(2021, 1, 1)) { AuthorityId = authority };
+        await listings.WriteAsync(authority, [new(company, "1", listing)], now, cancellation);
+        await listings.EndMissingAsync(authority, new HashSet<string>(), now, cancellation);
+
+        var companies = new CompanyStore(captured.Contexts, listings);
+        var facts = new CompanyFacts([CompanyName.Read("Made-up Works", CompanyNameKind.Legal).Value!], JurisdictionCode.Read("CN").Value)
+        {
+            Uscc = Uscc.Accept("91310000MA1FL00XX" + Uscc.CheckCharacterOf("91310000MA1FL00XX")).Value,
+            Lei = Lei.Read("00MADEUPSANDBOX0LE" + Lei.CheckDigitsOf("00MADEUPSANDBOX0LE")).Value,
+            Registration = CompanyRegistration.Read("RA000001", "1").Value,
+        };
+        await companies.WriteAsync(new("register", IsList: false), [new("1", facts), new("2", facts with { Lei = null, Registration = null, Uscc = null })], now, cancellation);
+        await companies.EndMissingAsync(new("register", IsList: false), new HashSet<string>(), now, cancellation);
+        foreach (var key in new CompanyKey[] { new CompanyKey.OfId(company), new CompanyKey.OfLei(facts.Lei.Value), new CompanyKey.OfUscc(facts.Uscc.Value), new CompanyKey.OfRegistration(facts.Registration!) })
+            await companies.FindAsync(key, Freshness.Live, cancellation);
+        await companies.ReadAsync([company], cancellation);
+        await companies.OfKeysAsync("register", ["1"], cancellation);
+        await companies.ChangedAsync(new(1, company), 10, cancellation);
+        var ledger = new CompanyLedger(captured.Contexts, TimeProvider.System, NullLogger<CompanyLedger>.Instance);
+        Assert.Equal(CommitOutcome.Committed, await ledger.CommitAsync(new(InquiryId.New(), now, authority, "company", "lei", []) { Denial = "COMPANY_NOT_FOUND" }));
+        await ledger.OfCompanyAsync(company, 10, 5, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 15, 40);
+        Assert.Contains(captured.Statements(), sql => sql.StartsWith("UPDATE companies SET", StringComparison.Ordinal));
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
     public async Task EveryStatementOfCorrectionsStands()
     {
         var cancellation = CancellationToken.None;
@@ -413,10 +462,6 @@ public sealed class SqlServerStatementsTests
         await listings.OverdueAsync(DateTimeOffset.UtcNow, new(listing.Id), 10, cancellation);
         await listings.TryWriteAsync(new(subject, Jurisdiction.Cn, 1, null), listing, [], cancellation);
         await listings.TryWriteAsync(new(subject, Jurisdiction.Cn, 1, listing), listing with { Version = 2 }, [], cancellation);
-        var authority = PartnerId.New();
-        await listings.WriteAsync(authority, [new(CompanyId.New(), "1", listing with { AuthorityId = authority })], cancellation);
-        await listings.EndMissingAsync(PartnerId.New(), new HashSet<string>(), DateTimeOffset.UtcNow, cancellation);
-        await listings.OfCompaniesAsync([CompanyId.New()], cancellation);
         var sample = new SampleStore(captured.Contexts);
         await sample.CreditInquiriesAsync([subject, SubjectId.New()], cancellation);
         await sample.SubjectsAsync(PartnerId.New(), ["A-1"], cancellation);

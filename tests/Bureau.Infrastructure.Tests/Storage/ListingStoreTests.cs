@@ -127,18 +127,18 @@ public sealed class ListingStoreTests(Databases databases)
         var (store, _, _) = await CreateAsync(provider);
         var company = CompanyId.New();
         List<CompanyListing> list = [.. Enumerable.Range(0, 50).Select(number => Entry(company, $"{number}"))];
-        Assert.Equal(new ListingsWritten(50, 0, 0), await store.WriteAsync(Bank.Id, list, default));
-        Assert.Equal(new ListingsWritten(0, 0, 50), await store.WriteAsync(Bank.Id, [.. list.Select(entry => Entry(company, entry.SourceKey, at: Noon.AddDays(1)))], default));
+        Assert.Equal(new ListingsWritten(50, 0, 0), await store.WriteAsync(Bank.Id, list, Noon, default));
+        Assert.Equal(new ListingsWritten(0, 0, 50), await store.WriteAsync(Bank.Id, [.. list.Select(entry => Entry(company, entry.SourceKey, at: Noon.AddDays(1)))], Noon, default));
         list[7] = Entry(company, "7", "Corruption.");
         list.Add(Entry(company, "50"));
-        Assert.Equal(new ListingsWritten(1, 1, 49), await store.WriteAsync(Bank.Id, list, default));
+        Assert.Equal(new ListingsWritten(1, 1, 49), await store.WriteAsync(Bank.Id, list, Noon, default));
 
         var stored = await store.OfCompaniesAsync([company], default);
         Assert.Equal(51, stored.Count);
         Assert.Equal(("Corruption.", 2L), stored.Where(entry => entry.SourceKey == "7").Select(entry => (entry.Listing.Reason, entry.Listing.Version)).Single());
         Assert.All(stored, entry => Assert.Equal(ListingStatus.Active, entry.Listing.Status));
         Assert.Empty(await store.OfCompaniesAsync([CompanyId.New()], default));
-        Assert.Equal(new ListingsWritten(1, 0, 0), await store.WriteAsync(OtherBank.Id, [Entry(company, "7", by: OtherBank)], default));
+        Assert.Equal(new ListingsWritten(1, 0, 0), await store.WriteAsync(OtherBank.Id, [Entry(company, "7", by: OtherBank)], Noon, default));
     }
 
     [Theory, EveryStore]
@@ -146,14 +146,14 @@ public sealed class ListingStoreTests(Databases databases)
     {
         var (store, _, _) = await CreateAsync(provider);
         var company = CompanyId.New();
-        await store.WriteAsync(Bank.Id, [Entry(company, "1"), Entry(company, "2")], default);
-        await store.WriteAsync(OtherBank.Id, [Entry(company, "1", by: OtherBank)], default);
+        await store.WriteAsync(Bank.Id, [Entry(company, "1"), Entry(company, "2")], Noon, default);
+        await store.WriteAsync(OtherBank.Id, [Entry(company, "1", by: OtherBank)], Noon, default);
         Assert.Equal(1, await store.EndMissingAsync(Bank.Id, new HashSet<string> { "1" }, Noon, default));
         Assert.Equal(0, await store.EndMissingAsync(Bank.Id, new HashSet<string> { "1" }, Noon, default));
         var ended = (await store.OfCompaniesAsync([company], default)).Single(entry => entry.SourceKey == "2").Listing;
         Assert.Equal((ListingStatus.Withdrawn, Noon, false), (ended.Status, ended.EndedAt, ended.InEffect(Today)));
 
-        Assert.Equal(new ListingsWritten(0, 1, 0), await store.WriteAsync(Bank.Id, [Entry(company, "2")], default));
+        Assert.Equal(new ListingsWritten(0, 1, 0), await store.WriteAsync(Bank.Id, [Entry(company, "2")], Noon, default));
         Assert.True((await store.OfCompaniesAsync([company], default)).Single(entry => entry.SourceKey == "2").Listing.InEffect(Today));
     }
 

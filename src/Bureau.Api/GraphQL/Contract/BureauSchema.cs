@@ -26,6 +26,8 @@ internal sealed class BureauSchema<TQuery, TMutation, TSubscription> : Schema
         RegisterTypeMapping(typeof(DateOnly), typeof(DateScalar));
         RegisterTypeMapping(typeof(DateTimeOffset), typeof(DateTimeScalar));
         RegisterTypeMapping(typeof(DateTime), typeof(DateTimeScalar));
+        RegisterTypeMapping(typeof(Domain.Companies.Uscc), typeof(UsccScalar));
+        RegisterTypeMapping(typeof(Domain.Companies.Lei), typeof(LeiScalar));
         TypedIds.MapTo(this);
 
         Query = new AutoRegisteringObjectGraphType<TQuery> { Name = "Query" };

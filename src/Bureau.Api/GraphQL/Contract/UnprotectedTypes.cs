@@ -1,6 +1,7 @@
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Directives;
 using Bureau.Domain.AdverseActions;
+using Bureau.Domain.Companies;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Disputes;
@@ -14,6 +15,7 @@ using Bureau.Domain.Scoring.Schemes;
 [assembly: Unprotected("Beneath CreditSummary alone, whose fields are protected.", typeof(SummaryScore), typeof(Totals), typeof(CurrencyTotals), typeof(Delinquencies), typeof(ListStatus),
     typeof(SubjectStatement))]
 [assembly: Unprotected("Beneath a listing alone, which is given to whom it is about and to its authority.", typeof(ProofOfNotice), typeof(ListingAppeal))]
+[assembly: Unprotected("Beneath Company alone, whose fields are protected.", typeof(CompanyName), typeof(Officer))]
 [assembly: Unprotected("Beneath Dispute alone, which is given to its two sides.", typeof(DisputeAnswer), typeof(Reinsertion))]
 [assembly: Unprotected("Beneath me alone.", typeof(TradelineMonth), typeof(PaymentHistory), typeof(TradelineMatch), typeof(HeldReport), typeof(NoticedScore))]
 [assembly: Unprotected("Public: it says what the bureau holds, and nothing about anybody.", typeof(DataItem))]

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Scalars;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -63,11 +64,11 @@ internal sealed class ArgumentReader
             values = ExecutionHelper.GetArguments(field.Definition.Arguments, field.Arguments, variables, document, field, null);
             return true;
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             // The engine says no by exception, and quotes the value in it.
             values = null;
-            var refusal = new RefusalError(new ArgumentInvalid(field.Coordinate));
+            var refusal = new RefusalError(ScalarRefusedException.In(failure) ?? new ArgumentInvalid(field.Coordinate));
             refusal.AddLocation(field, document);
             (refusals ??= []).Add(refusal);
             return false;

@@ -1,5 +1,7 @@
 using System.Collections;
 using Bureau.Api.GraphQL.Errors;
+using Bureau.Api.GraphQL.Scalars;
+using Bureau.Domain;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -44,10 +46,17 @@ internal sealed class VariableReader
             var variable = new Variable(declared.Name, declared.Definition);
             if (given.TryGetValue(declared.Name, out var value))
             {
-                if (TryParse(declared.Type, value, declared.Name, out var parsed, out var wrong))
-                    variable.Value = parsed;
-                else
-                    Refuse(declared, wrong, ref refusals);
+                try
+                {
+                    if (TryParse(declared.Type, value, declared.Name, out var parsed, out var wrong))
+                        variable.Value = parsed;
+                    else
+                        Refuse(declared, new VariableInvalid(wrong), ref refusals);
+                }
+                catch (Exception failure) when (ScalarRefusedException.In(failure) is { } reason)
+                {
+                    Refuse(declared, reason, ref refusals);
+                }
             }
             else if (declared.Definition.DefaultValue is { } literal)
             {
@@ -55,21 +64,21 @@ internal sealed class VariableReader
                 if (Try(standard => ExecutionHelper.CoerceValue(declared.Type, standard).Value, literal, out var parsed))
                     variable.Value = parsed;
                 else
-                    Refuse(declared, declared.Name, ref refusals);
+                    Refuse(declared, new VariableInvalid(declared.Name), ref refusals);
                 variable.IsDefault = true;
             }
             else if (declared.Type is NonNullGraphType)
             {
-                Refuse(declared, declared.Name, ref refusals);
+                Refuse(declared, new VariableInvalid(declared.Name), ref refusals);
             }
             variables.Add(variable);
         }
         return variables;
     }
 
-    private static void Refuse(Declared declared, string path, ref List<RefusalError>? refusals)
+    private static void Refuse(Declared declared, Refusal reason, ref List<RefusalError>? refusals)
     {
-        var refusal = new RefusalError(new VariableInvalid(path));
+        var refusal = new RefusalError(reason);
         refusal.AddLocation(declared.Location);
         (refusals ??= []).Add(refusal);
     }
@@ -152,7 +161,7 @@ internal sealed class VariableReader
             parsed = read(value);
             return true;
         }
-        catch (Exception)
+        catch (Exception failure) when (ScalarRefusedException.In(failure) is null)
         {
             parsed = null;
             return false;

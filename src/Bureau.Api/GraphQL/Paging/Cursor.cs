@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Bureau.Domain;
+using Bureau.Domain.Companies;
 using Bureau.Domain.Scoring;
 
 namespace Bureau.Api.GraphQL.Paging;
@@ -24,12 +25,19 @@ internal static class Cursor
     /// <summary>The cursor of a place in a score history.</summary>
     public static string Of(ScorePlace place) => Write($"{Text(place.ScoredAt.UtcTicks)} {Text(place.Month.DayNumber)} {place.Card}");
 
+    /// <summary>The cursor of a place among the changes of companies.</summary>
+    public static string Of(CompanyPlace place) => Write($"{Text(place.Place)} {place.Company.Value:N}");
+
     /// <summary>A place in the ledger; null when the cursor tells of none.</summary>
     public static long? Sequence(string cursor) => Read(cursor, 1) is [var sequence] ? Number(sequence) : null;
 
     /// <summary>A place among things with a moment and an id; null when the cursor tells of none.</summary>
     public static PlaceInTime? InTime(string cursor) =>
         Read(cursor, 2) is [var at, var id] && Moment(at) is { } moment && Guid.TryParseExact(id, "N", out var identity) ? new PlaceInTime(moment, identity) : null;
+
+    /// <summary>A place among the changes of companies; null when the cursor tells of none.</summary>
+    public static CompanyPlace? OfCompany(string cursor) =>
+        Read(cursor, 2) is [var place, var id] && Number(place) is { } number && Guid.TryParseExact(id, "N", out var identity) ? new CompanyPlace(number, new(identity)) : null;
 
     /// <summary>A place in a score history; null when the cursor tells of none.</summary>
     public static ScorePlace? OfScore(string cursor) =>

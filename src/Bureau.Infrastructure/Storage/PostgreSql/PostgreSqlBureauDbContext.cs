@@ -13,6 +13,9 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
 
     internal override string ReplaceScores => PostgreSqlScores.Replace;
 
+    internal override string RowsOfJson(IReadOnlyList<(string Name, string Type)> columns) =>
+        $"jsonb_to_recordset(CAST({{0}} AS jsonb)) AS given ({string.Join(", ", columns.Select(column => $"{column.Name} {column.Type}"))})";
+
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     /// <inheritdoc/>
@@ -20,8 +23,9 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
     {
         base.OnModelCreating(modelBuilder);
 
-        // Nobody gives an entry of the ledger its place.
+        // Nobody gives an entry of a ledger its place.
         modelBuilder.Entity<InquiryRow>().Property(inquiry => inquiry.Sequence).UseIdentityAlwaysColumn();
+        modelBuilder.Entity<CompanyInquiryRow>().Property(inquiry => inquiry.Sequence).UseIdentityAlwaysColumn();
 
         // Each month changes every account and its file. With room on its page a new version needs no new index entries, a quarter of an import's time.
         modelBuilder.Entity<TradelineRow>().HasStorageParameter("fillfactor", 60);

@@ -20,6 +20,19 @@ internal static class PostgreSqlLedger
                 AND other.id <> consent.id AND (other.sections & consent.sections) = consent.sections
             JOIN consent_uses AS standing ON standing.consent_id = other.id AND standing.question = used.question AND standing.at > used.stands_since
             """,
+        HoldCompanies = """
+            WITH agreements AS (
+                SELECT id, version, suspended FROM partners
+                WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'agreements') AS asked))
+                ORDER BY id FOR SHARE),
+            looked_at AS (
+                SELECT id, version FROM companies
+                WHERE id = ANY (ARRAY(SELECT CAST(asked AS uuid) FROM jsonb_array_elements_text(CAST({0} AS jsonb) -> 'companies') AS asked))
+                ORDER BY id FOR SHARE)
+            SELECT 2 AS kind, id, version, suspended AS closed FROM agreements
+            UNION ALL
+            SELECT 4, id, version, FALSE FROM looked_at
+            """,
         AppendInquiries = """
             INSERT INTO inquiries (
                 id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)

@@ -10,7 +10,7 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
     /// <summary>SQL Server 2022. Stated once: another level changes column types.</summary>
     private const int CompatibilityLevel = 160;
 
-    /// <summary>The collation of account numbers. Those that differ in case are two accounts; a server's default collation would take them for one.</summary>
+    /// <summary>The collation of account numbers and of other people's keys. Those that differ in case are two; a server's default collation would take them for one.</summary>
     internal const string AccountNumbers = "Latin1_General_100_BIN2";
 
     internal override LedgerDialect Ledger => SqlServerLedger.Dialect;
@@ -18,6 +18,9 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
     internal override FurnishedTables Furnished => SqlServerFurnishedTables.Instance;
 
     internal override string ReplaceScores => SqlServerScores.Replace;
+
+    internal override string RowsOfJson(IReadOnlyList<(string Name, string Type)> columns) =>
+        $"OPENJSON({{0}}) WITH ({string.Join(", ", columns.Select(column => $"{column.Name} {column.Type}"))}) AS given";
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel));
@@ -30,6 +33,8 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
         modelBuilder.Entity<TradelineRow>().Property(tradeline => tradeline.AccountNumber).UseCollation(AccountNumbers);
         modelBuilder.Entity<FormerAccountNumberRow>().Property(former => former.AccountNumber).UseCollation(AccountNumbers);
         modelBuilder.Entity<MatchReviewRow>().Property(review => review.AccountNumber).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyRow>().Property(company => company.SourceKey).UseCollation(AccountNumbers);
+        modelBuilder.Entity<ListingRow>().Property(listing => listing.SourceKey).UseCollation(AccountNumbers);
     }
 }
 

@@ -25,6 +25,13 @@ internal static class SqlServerLedger
                 AND other.id <> consent.id AND (other.sections & consent.sections) = consent.sections
             JOIN consent_uses AS standing ON standing.consent_id = other.id AND standing.question = used.question AND standing.at > used.stands_since
             """,
+        HoldCompanies = """
+            SELECT 2 AS kind, id, version, suspended AS closed FROM partners WITH (REPEATABLEREAD, ROWLOCK)
+            WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.agreements') WITH (id uniqueidentifier '$') AS asked)
+            UNION ALL
+            SELECT 4, id, version, CAST(0 AS bit) FROM companies WITH (REPEATABLEREAD, ROWLOCK)
+            WHERE id IN (SELECT asked.id FROM OPENJSON({0}, '$.companies') WITH (id uniqueidentifier '$') AS asked)
+            """,
         AppendInquiries = """
             INSERT INTO inquiries (
                 id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)

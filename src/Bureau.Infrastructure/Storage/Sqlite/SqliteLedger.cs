@@ -31,6 +31,11 @@ internal static class SqliteLedger
                 AND other.id <> consent.id AND (other.sections & consent.sections) = consent.sections
             JOIN consent_uses AS standing ON standing.consent_id = other.id AND standing.question = used.question AND standing.at > used.since
             """,
+        HoldCompanies = """
+            SELECT 2 AS kind, id, version, suspended AS closed FROM partners WHERE id IN (SELECT value FROM json_each({0}, '$.agreements'))
+            UNION ALL
+            SELECT 4, id, version, 0 FROM companies WHERE id IN (SELECT value FROM json_each({0}, '$.companies'))
+            """,
         AppendInquiries = """
             INSERT INTO inquiries (
                 id, made_at, partner_id, consent_id, subject_id, purpose, question, fields, denial, consent_version, agreement_version, file_version)
