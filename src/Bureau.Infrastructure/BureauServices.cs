@@ -1,5 +1,7 @@
 using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Companies;
+using Bureau.Domain.Companies.Imports;
+using Bureau.Domain.Companies.Integrity;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -289,13 +291,26 @@ public static class BureauServices
 
     private static void AddCompanies(IServiceCollection services)
     {
-        services.AddSingleton(provider => new CompanyStore(provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IListingStore>()));
+        services.AddSingleton<IIntegrityStore, IntegrityStore>();
+        services.AddSingleton(provider => new CompanyStore(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<IIntegrityStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICompanyStore>(provider => new CachedCompanyStore(provider.GetRequiredService<CompanyStore>(), provider.GetRequiredService<FactCache>()));
         services.AddSingleton<ICompanyLedger, CompanyLedger>();
         services.AddSingleton(provider => new LookUpCompany(
             provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<ICompanyLedger>(), provider.GetRequiredService<IPartnerStore>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadChangedCompanies(provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<LookUpCompany>()));
+        services.AddSingleton(provider => new RecordIntegrity(
+            provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DeleteObsoleteRecords(provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImportCompanies(provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImportInspections(
+            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImportListings(
+            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadLookUps(provider.GetRequiredService<ICompanyLedger>(), provider.GetRequiredService<IPartnerStore>()));
     }
 

@@ -53,7 +53,7 @@ internal static class ImportVerbs
             if (line.GetValue(Rejects) is { } rejects && line.GetValue(Files)?.Any(file => file.FullName == rejects.FullName) == true)
                 line.AddError("--rejects names a file that is to be imported; it would be overwritten.");
         });
-        return new("import", "Takes in what others send in files.") { verb };
+        return new("import", "Takes in what others send in files.") { verb, ImportTableVerbs.Companies(), ImportTableVerbs.Inspections(), ImportTableVerbs.Listings() };
     }
 
     private static Task<int> RunAsync(ParseResult typed, CancellationToken cancellation) => Verb.WithBureauAsync(typed, async bureau =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bureau.Domain.Companies.Integrity;
 using Bureau.Domain.CreditFiles;
 
 namespace Bureau.Api.Verbs;
@@ -25,6 +26,7 @@ internal static class RetentionVerbs
         var dryRun = typed.GetValue(DryRun);
         var delete = bureau.Services.GetRequiredService<DeleteObsolete>();
         var deletion = await WorkProgress.ShowAsync(typed, "Looking through files", progress => delete.ExecuteAsync(dryRun, progress, cancellation));
+        var records = await bureau.Services.GetRequiredService<DeleteObsoleteRecords>().ExecuteAsync(dryRun, cancellation);
         await typed.InvocationConfiguration.Output.WriteLineAsync(typed.GetValue(Json)
             ? JsonSerializer.Serialize(new
             {
@@ -36,9 +38,10 @@ internal static class RetentionVerbs
                 snapshots = deletion.Snapshots,
                 heldMonths = deletion.HeldMonths,
                 filesLeft = deletion.FilesLeft,
+                integrityRecords = records,
             })
             : $"Looked at {deletion.Files} files. {(dryRun ? "Would delete" : "Deleted")} what had expired of {deletion.Accounts} accounts and {deletion.Listings} listings in "
-                + $"{deletion.FilesChanged} files, {deletion.Snapshots} snapshots of scores and {deletion.HeldMonths} months that waited for a review."
+                + $"{deletion.FilesChanged} files, {deletion.Snapshots} snapshots of scores and {deletion.HeldMonths} months that waited for a review; of companies {records} integrity records."
                 + (deletion.FilesLeft == 0 ? "" : $" {deletion.FilesLeft} files were being changed: run it again."));
         return ExitCode.Done;
     }, cancellation);

@@ -1,3 +1,4 @@
+using Bureau.Domain.Companies.Integrity;
 using Bureau.Domain.Listings;
 
 namespace Bureau.Domain.Companies;
@@ -15,4 +16,5 @@ internal sealed record Company(CompanyId Id, string Source, string SourceKey, Co
 /// <summary>A company with all that is on record of it: the corporate counterpart of a credit file, and no part of any person's.</summary>
 /// <param name="Company">The company.</param>
 /// <param name="Listings">Its listings, whatever their state.</param>
-internal sealed record CompanyFile(Company Company, IReadOnlyList<Listing> Listings);
+/// <param name="Records">Its integrity records that have not ended.</param>
+internal sealed record CompanyFile(Company Company, IReadOnlyList<Listing> Listings, IReadOnlyList<IntegrityRecord> Records);

@@ -25,7 +25,7 @@ public sealed record CompanyFacts(ImmutableArray<CompanyName> Names, Jurisdictio
     /// <summary>An authority, a municipality or another public body: it has records and a grade like every company.</summary>
     public bool IsPublicBody { get; init; }
 
-    /// <summary>Where its register says that it is to be reached, in one line of at most 500 characters.</summary>
+    /// <summary>Where its register says that it is to be reached, in one line of at most 1000 characters.</summary>
     public string? RegisteredOffice { get; init; }
 
     /// <summary>Who serves it. They are kept with the company alone: nobody can ask whom a person serves.</summary>

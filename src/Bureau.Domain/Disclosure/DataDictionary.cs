@@ -19,6 +19,8 @@ public static class DataDictionary
     private const string ByContract = "PIPL art. 13(2) and 24: a contract to which the person is party, and its own domain alone";
     private const string Recording = "PIPL art. 54 and 55; FCRA, 15 U.S.C. § 1681g(a)(3): who read what is shown to the person";
 
+    private const string Registered = "Interim Regulation on Enterprise Information Disclosure (PRC, State Council Order 654), art. 3 and 6; Directive (EU) 2017/1132, art. 14 to 16: registers of companies are public";
+
     private const string WhileAFile = "as long as the person has a file";
     private const string Late = "what speaks against the person by docs/retention.md: 5 years from the end of the conduct (CN), 7 (US); the rest as long as the account is reported";
     private const string Account = "as long as a month of the account is stored";
@@ -34,6 +36,7 @@ public static class DataDictionary
         Own("inquiry", "who asked, under which consent, for which purpose, which fields were disclosed or why not", WhileAFile),
         Own("consent", "to whom, for which purpose, what is covered, how often, how long, and every step of its life", WhileAFile),
         Own("match_review", "a doubt whether furnished rows are of the person whose number they carry, and who decided it", WhileAFile),
+        .. OfCompanies(),
     ];
 
     private static DataItem Furnished(FurnishingEntry entry)
@@ -91,6 +94,27 @@ public static class DataDictionary
             ("listing_end", "when it was repaired or withdrawn, and why"),
         ];
         return items.Select(item => new DataItem(item.Name, RecordDomain.Judicial, SubjectKind.Person, item.Meaning, Listed, Stays));
+    }
+
+    private static IEnumerable<DataItem> OfCompanies()
+    {
+        const string AsRegistered = "as long as the company is on record; what its source has no more is marked as ended";
+        const string ByClass = "by docs/company-grade.md: 3, 12 or 36 months by severity; inspections and honours 36, licences 12 months after their end";
+        const string Looked = "as long as the company is on record";
+        return
+        [
+            Item("company_names", null, "its legal name, former names, names that it trades under", Registered, AsRegistered),
+            Item("company_jurisdiction", null, "where it is registered", Registered, AsRegistered),
+            Item("company_identifiers", null, "unified social credit code, LEI, number in a register", Registered, AsRegistered),
+            Item("company_status", null, "whether it carries on, and whether its registration is kept up", Registered, AsRegistered),
+            Item("company_registered_office", null, "where its register says that it is to be reached", Registered, AsRegistered),
+            Item("company_officers", null, "who serves it, in which role, from and until when; kept with the company alone", Registered, AsRegistered),
+            Item("company_listing", null, "an authority's published entry: colour, class, basis, reason, days, repair route", Listed, "shown until it is repaired, withdrawn, or its last day has passed"),
+            Item("integrity_record", null, "an inspection, penalty, judgment, debarment, honour or licence: day, severity, result, amount, keeper", OfPublicRecord, ByClass),
+            Item("company_look_up", null, "which partner looked at it, when and by which question", Registered, Looked),
+        ];
+
+        static DataItem Item(string name, RecordDomain? domain, string meaning, string basis, string retention) => new(name, domain, SubjectKind.Company, meaning, basis, retention);
     }
 
     private static DataItem Counted(RecordCategory category)

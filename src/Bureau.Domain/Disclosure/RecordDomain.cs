@@ -32,4 +32,7 @@ public enum RecordDomain
 
     /// <summary>How a public body keeps its contracts and obeys judgments; a public body is rated like a company.</summary>
     PublicAdministration = 9,
+
+    /// <summary>How companies conduct themselves in tenders and in projects that public lenders pay for.</summary>
+    Procurement = 10,
 }

@@ -17,7 +17,7 @@ public static class RecordDomains
     public static SubjectKind SubjectOf(RecordDomain domain) => domain switch
     {
         RecordDomain.Credit or RecordDomain.Judicial or RecordDomain.Transport or RecordDomain.Honours or RecordDomain.Rental or RecordDomain.Traffic => SubjectKind.Person,
-        RecordDomain.FoodSafety or RecordDomain.Environment or RecordDomain.PublicAdministration => SubjectKind.Company,
+        RecordDomain.FoodSafety or RecordDomain.Environment or RecordDomain.PublicAdministration or RecordDomain.Procurement => SubjectKind.Company,
         _ => throw new ArgumentOutOfRangeException(nameof(domain), domain, "A record domain without a subject."),
     };
 }

@@ -42,10 +42,11 @@ internal interface IListingStore
 
     /// <summary>Ends the entries of an authority's list of companies that the list has no more, and returns how many.</summary>
     /// <param name="authority">Whose list.</param>
+    /// <param name="list">How the keys of the list begin.</param>
     /// <param name="present">The keys that the list has.</param>
     /// <param name="at">When, UTC.</param>
     /// <param name="cancellation">Ends the attempt between two batches.</param>
-    Task<int> EndMissingAsync(PartnerId authority, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation);
+    Task<int> EndMissingAsync(PartnerId authority, string list, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>What is listed of these companies, whatever its state.</summary>
     Task<IReadOnlyList<CompanyListing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation);

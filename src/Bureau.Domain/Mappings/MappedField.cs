@@ -45,7 +45,7 @@ public enum MappedField
     /// <summary>INSPECTION, PENALTY, JUDGMENT, DEBARMENT, HONOUR or LICENCE.</summary>
     Record,
 
-    /// <summary>The line of business, in capitals such as FOOD_SAFETY.</summary>
+    /// <summary>The record domain, such as FOOD_SAFETY, ENVIRONMENT or PROCUREMENT.</summary>
     Sector,
 
     /// <summary>MINOR, ORDINARY or SERIOUS.</summary>
@@ -114,7 +114,7 @@ public static class MappedFields
         ],
         MappingKind.Listings =>
         [
-            .. OfCompanies, MappedField.Colour, MappedField.Class, MappedField.LegalBasis, MappedField.Reason, MappedField.Originator, MappedField.CaseNumber, MappedField.Amount,
+            .. OfCompanies, MappedField.Colour, MappedField.Class, MappedField.Sector, MappedField.LegalBasis, MappedField.Reason, MappedField.Originator, MappedField.CaseNumber, MappedField.Amount,
             MappedField.Currency, MappedField.NotifiedOn, MappedField.From, MappedField.Until, MappedField.RepairRoute,
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -126,7 +126,7 @@ public static class MappedFields
         MappingKind.Companies => [MappedField.Name, MappedField.Jurisdiction],
         MappingKind.Inspections => [MappedField.Company, MappedField.Record, MappedField.Sector, MappedField.On],
         MappingKind.Listings =>
-            [MappedField.Name, MappedField.Jurisdiction, MappedField.Colour, MappedField.Class, MappedField.LegalBasis, MappedField.Reason, MappedField.NotifiedOn, MappedField.From],
+            [MappedField.Name, MappedField.Jurisdiction, MappedField.Colour, MappedField.Sector, MappedField.LegalBasis, MappedField.Reason, MappedField.NotifiedOn, MappedField.From],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

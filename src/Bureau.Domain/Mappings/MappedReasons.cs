@@ -40,11 +40,57 @@ public static class MappedReasons
     /// <summary>An amount without its currency, or the other way round.</summary>
     public static readonly RejectionReason CurrencyMissing = new("CURRENCY_MISSING", "goes with the other: an amount has a currency");
 
+    /// <summary>Another register has entered a company under the same identifier.</summary>
+    public static readonly RejectionReason CompanyHeldElsewhere = new("COMPANY_HELD_ELSEWHERE", "has an identifier under which another register has entered a company");
+
+    /// <summary>An identity number of a person in a text that is shown.</summary>
+    public static readonly RejectionReason NamesNumber = new("LISTING_NAMES_NUMBER", "holds an identity number of a person: leave it out");
+
+    /// <summary>A text that is empty or no text.</summary>
+    public static readonly RejectionReason TextMalformed = new("LISTING_TEXT_MALFORMED", "has a text that is empty, or one with characters that no text has");
+
+    /// <summary>A record domain that the authority is not accredited for.</summary>
+    public static readonly RejectionReason OutsideAccreditation = new("LISTING_OUTSIDE_ACCREDITATION", "is of a record domain that the agreement of its authority does not name");
+
+    /// <summary>A minor entry.</summary>
+    public static readonly RejectionReason NotShown = new("LISTING_NOT_SHOWN", "is a minor entry, which is shown to nobody");
+
+    /// <summary>A black entry without a class, or a red one with an amount.</summary>
+    public static readonly RejectionReason FieldsOfColour = new("LISTING_FIELDS_OF_COLOUR", "is black and has no class");
+
+    /// <summary>A publication in the future.</summary>
+    public static readonly RejectionReason NoticeInFuture = new("NOTICE_DAY_OUT_OF_RANGE", "is published in the future");
+
+    /// <summary>An amount that nobody owes.</summary>
+    public static readonly RejectionReason AmountOutOfRange = new("LISTING_AMOUNT_OUT_OF_RANGE", "has an amount above 1,000,000,000,000");
+
+    /// <summary>A record in a domain of people.</summary>
+    public static readonly RejectionReason DomainOfPeople = new("INTEGRITY_DOMAIN_OF_PEOPLE", "is of a record domain of people");
+
+    /// <summary>A fact of the future.</summary>
+    public static readonly RejectionReason DayInFuture = new("INTEGRITY_DAY_IN_FUTURE", "is of a day in the future");
+
+    /// <summary>The end of a record lies before its day.</summary>
+    public static readonly RejectionReason RecordEndsBeforeStart = new("INTEGRITY_ENDS_BEFORE_START", "ends before the day of its fact");
+
+    /// <summary>A result of something else than an inspection.</summary>
+    public static readonly RejectionReason ResultOfKind = new("INTEGRITY_RESULT_OUT_OF_RANGE", "has a result and is no inspection");
+
+    /// <summary>A severity too many or too few.</summary>
+    public static readonly RejectionReason SeverityOfKind = new("INTEGRITY_SEVERITY_OF_KIND", "is a penalty, judgment or debarment without a severity, or an honour or licence with one");
+
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
         KeyEmpty, KeyRepeated, PersonPossible, CompanyUnknown, EndBeforeStart, LeiInvalid, UsccInvalid, ResultOutOfRange, JurisdictionUnknown, CompanyNameMalformed, CurrencyMissing,
+        CompanyHeldElsewhere, NamesNumber, TextMalformed, OutsideAccreditation, NotShown, FieldsOfColour, NoticeInFuture, AmountOutOfRange, DomainOfPeople, DayInFuture, RecordEndsBeforeStart,
+        ResultOfKind, SeverityOfKind,
         RejectionReasons.FieldCount, RejectionReasons.Quotes, RejectionReasons.Required, RejectionReasons.NotADate, RejectionReasons.UnknownCode, RejectionReasons.TextLength,
         RejectionReasons.NotAnAmount,
     ];
+
+    /// <summary>The reason for which a rule of the bureau refuses what a row says.</summary>
+    /// <exception cref="InvalidOperationException">No row is refused for that.</exception>
+    public static RejectionReason Of(Refusal refusal) =>
+        All.FirstOrDefault(reason => reason.Code == refusal.Code) ?? throw new InvalidOperationException($"{refusal.Code} is no reason to leave out a row.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Furnishing;
 
 namespace Bureau.Domain.Mappings;
@@ -33,6 +34,9 @@ public sealed class MappedRow(Mapping mapping, long number, IReadOnlyList<string
             mistakes.Add(new(null, MappedReasons.KeyEmpty));
         return key.Length <= LongestKey ? key : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
     }
+
+    /// <summary>What the row says, in 64 bits: enough to see that another row of the same key says the same.</summary>
+    internal ulong Digest() => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(KeySeparator, mapping.Columns.Select(Column)))));
 
     /// <summary>The text of a field, its blanks made one; null when it has none.</summary>
     public string? Text(MappedField field, int longest)
@@ -95,6 +99,42 @@ public sealed class MappedRow(Mapping mapping, long number, IReadOnlyList<string
         if (word is null)
             mistakes.Add(new(field, RejectionReasons.UnknownCode));
         return word;
+    }
+
+    /// <summary>The word of a field that a row must have.</summary>
+    public T RequiredWord<T>(MappedField field)
+        where T : struct, Enum
+    {
+        var before = mistakes.Count;
+        var word = Word<T>(field);
+        if (word is null && mistakes.Count == before)
+            mistakes.Add(new(field, RejectionReasons.Required));
+        return word ?? default;
+    }
+
+    /// <summary>Whether a field says TRUE, in any case; one that is empty says FALSE.</summary>
+    public bool Flag(MappedField field)
+    {
+        var text = Text(field, int.MaxValue);
+        if (text is not null && !bool.TryParse(text, out _))
+            mistakes.Add(new(field, RejectionReasons.UnknownCode));
+        return bool.TryParse(text, out var flag) && flag;
+    }
+
+    /// <summary>The amount of the row with its currency; null when it has neither.</summary>
+    public Money? Amount()
+    {
+        var (text, currency) = (Text(MappedField.Amount, int.MaxValue), Text(MappedField.Currency, int.MaxValue)?.ToUpperInvariant());
+        if (text is null)
+            return null;
+        if (currency is null)
+            mistakes.Add(new(MappedField.Currency, MappedReasons.CurrencyMissing));
+        else if (Currencies.Find(currency) is null)
+            mistakes.Add(new(MappedField.Currency, RejectionReasons.UnknownCode));
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0 && decimal.Round(amount, 2) == amount)
+            return currency is null ? null : new Money(amount, currency);
+        mistakes.Add(new(MappedField.Amount, RejectionReasons.NotAnAmount));
+        return null;
     }
 
     /// <summary>Notes what a rule outside the row has found.</summary>

@@ -41,3 +41,6 @@ public sealed record MappingColumnMissing(IReadOnlyList<string> Columns)
 
 /// <summary>The first line is no header.</summary>
 public sealed record TableNotCsv() : Refusal("TABLE_NOT_CSV", "The first line does not name the columns, separated by commas. Save the table as CSV and import it again.");
+
+/// <summary>No partner of that name.</summary>
+public sealed record AuthorityUnknown() : Refusal("AUTHORITY_UNKNOWN", "There is no partner of that id or client name; name the authority whose list it is.");

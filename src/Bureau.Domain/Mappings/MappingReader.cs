@@ -42,6 +42,8 @@ public sealed class MappingReader
             mistakes.Add(new MappingTextMalformed("$.name", $"small letters and digits, joined by hyphens, at most {LongestName}"));
         Text(document.About, "$.about");
         var source = Text(document.Source, "$.source");
+        if (source.Length > LongestName)
+            mistakes.Add(new MappingTextMalformed("$.source", FormattableString.Invariant($"at most {LongestName} characters")));
         var key = Texts(document.Key, "$.key");
         if (key.Count == 0)
             mistakes.Add(new MappingMemberMissing("$.key"));

@@ -32,5 +32,5 @@ internal sealed class CachedCompanyStore(ICompanyStore store, FactCache cache) :
     private static string Key(CompanyKey key) => $"company:{key.Text}";
 
     // A file of many entries is read anew each time: the memory counts each thing that it remembers as one.
-    private static bool MayRemember(CompanyFile file) => file.Listings.Count <= 20;
+    private static bool MayRemember(CompanyFile file) => file.Listings.Count + file.Records.Count <= 50;
 }

@@ -10,28 +10,28 @@ namespace Bureau.Infrastructure.Files;
 /// Somebody else's table in CSV, read through a mapping: UTF-8 with or without a byte order mark, a header, commas. Addresses have line breaks, so a field in quotes may go on over some
 /// lines; where that makes no row, the line is left out alone and the next one is read as usual. The file is read twice, and memory does not grow with it.
 /// </summary>
-public sealed class MappedCsv
+public sealed class MappedCsv : MappedTable
 {
     /// <summary>Lines that one row may have.</summary>
     private const int MostLines = 20;
 
     private readonly Stream stream;
     private readonly FileScan scan;
-    private readonly Mapping mapping;
     private readonly int fieldCount;
     private readonly int[] columns;
+    private long position;
 
     private MappedCsv(Stream stream, FileScan scan, Mapping mapping, int fieldCount, int[] columns) =>
-        (this.stream, this.scan, this.mapping, this.fieldCount, this.columns) = (stream, scan, mapping, fieldCount, columns);
+        (this.stream, this.scan, Mapping, this.fieldCount, this.columns) = (stream, scan, mapping, fieldCount, columns);
 
-    /// <summary>Length of the file in bytes.</summary>
-    public long Length => scan.Bytes;
+    /// <inheritdoc/>
+    public override Mapping Mapping { get; }
 
-    /// <summary>SHA-256 of the file, 32 bytes.</summary>
-    public ReadOnlyMemory<byte> Sha256 => scan.Sha256;
+    /// <inheritdoc/>
+    public override long Length => scan.Bytes;
 
-    /// <summary>How far the rows have been read, in bytes.</summary>
-    public long Position { get; private set; }
+    /// <inheritdoc/>
+    public override long Position => position;
 
     /// <summary>Looks through a file and makes its rows ready.</summary>
     /// <param name="stream">The file; it can seek, is read from its start, and stays open.</param>
@@ -56,7 +56,7 @@ public sealed class MappedCsv
     /// <summary>Reads the rows in their order; a blank line is no row.</summary>
     /// <returns>The rows; of one that could not be taken apart <see cref="MappedRow.IsReadable"/> is false and its mistake says why.</returns>
     /// <exception cref="IOException">The file cannot be read, or is another one by now.</exception>
-    public IEnumerable<MappedRow> Rows()
+    public override IEnumerable<MappedRow> Rows()
     {
         stream.Position = 0;
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -64,12 +64,12 @@ public sealed class MappedCsv
         var ahead = new LinkedList<(long Number, byte[] Text)>();
         while (Take(lines, ahead) is { } line)
         {
-            Position = lines.End;
+            position = lines.End;
             if (line.Number > scan.FirstLineNumber && line.Text.Length > 0)
                 yield return Row(line, lines, ahead);
         }
 
-        Position = scan.Bytes;
+        position = scan.Bytes;
         if (!digest.GetHashAndReset().AsSpan().SequenceEqual(scan.Sha256))
             throw new IOException(new FileChanged().Message);
     }
@@ -141,11 +141,11 @@ public sealed class MappedCsv
         return Unreadable(line.Number, RejectionReasons.Quotes);
     }
 
-    private MappedRow Row(long number, CsvLines row) => new(mapping, number, [.. columns.Select(column => Encoding.UTF8.GetString(row[column]))]);
+    private MappedRow Row(long number, CsvLines row) => new(Mapping, number, [.. columns.Select(column => Encoding.UTF8.GetString(row[column]))]);
 
     private MappedRow Unreadable(long number, RejectionReason reason)
     {
-        var row = new MappedRow(mapping, number, null);
+        var row = new MappedRow(Mapping, number, null);
         row.Refuse(null, reason);
         return row;
     }

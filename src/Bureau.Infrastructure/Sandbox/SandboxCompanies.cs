@@ -72,7 +72,7 @@ internal sealed record SandboxCompany(int Number, CompanyFacts Facts)
         if (Number != 3)
             return [];
         var published = new PublishedListing(
-            ListColour.Black, ListingClass.Serious, RecordDomain.Judicial, "Made-up Procurement Rules, § 9", "A fraudulent practice in a tender.", today.AddMonths(-6), today.AddMonths(-6),
+            ListColour.Black, ListingClass.Serious, RecordDomain.Procurement, "Made-up Procurement Rules, § 9", "A fraudulent practice in a tender.", today.AddMonths(-6), today.AddMonths(-6),
             today.AddMonths(18), "Made-up list of ineligible firms")
         {
             Originator = "First Made-up Bank",
@@ -83,6 +83,7 @@ internal sealed record SandboxCompany(int Number, CompanyFacts Facts)
         return new[] { published, other }.Select((entry, i) => ListingRow.Of(new CompanyListing(
             Id, FormattableString.Invariant($"sandbox-{Number}-{i}"),
             (Listing.Publish(SandboxPartners.Authority.Agreement, entry, Jurisdiction.Us, now).Value ?? throw new InvalidOperationException("A sandbox listing is unsound."))
-                with { Id = SandboxIds.CompanyListing(Number, i) })));
+                with
+            { Id = SandboxIds.CompanyListing(Number, i) })));
     }
 }

@@ -40,6 +40,11 @@ internal static class SandboxPartners
         new(DepositCategory.Equipment, 600, new Money(3000.00m, "CNY")),
     ];
 
+    private static RecordDomain[] AuthorityDomains =>
+    [
+        RecordDomain.Credit, RecordDomain.Judicial, RecordDomain.Honours, RecordDomain.FoodSafety, RecordDomain.Environment, RecordDomain.PublicAdministration, RecordDomain.Procurement,
+    ];
+
     private static SandboxPartner Of(int number, string clientId, string name, Tier tier, SandboxPartner? furnishesAs = null)
     {
         var agreement = new PartnerAgreement(
@@ -50,7 +55,7 @@ internal static class SandboxPartners
             PurposeMatrix.Of(tier).ToFrozenSet(),
             (tier is Tier.Rental ? RentalThresholds : []).ToFrozenDictionary(threshold => threshold.Category),
             Version: 1);
-        RecordDomain[] accredited = tier is Tier.Authority ? [RecordDomain.Credit, RecordDomain.Judicial, RecordDomain.Honours, RecordDomain.FoodSafety] : [];
+        RecordDomain[] accredited = tier is Tier.Authority ? AuthorityDomains : [];
         return new(number, agreement with { FurnishesAs = furnishesAs?.Agreement.Id, Accredited = accredited.ToFrozenSet() }, clientId);
     }
 }

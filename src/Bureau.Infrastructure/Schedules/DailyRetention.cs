@@ -1,3 +1,4 @@
+using Bureau.Domain.Companies.Integrity;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Scoring;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,7 @@ namespace Bureau.Infrastructure.Schedules;
 /// it at once: a file that one of them has changed is left alone by the others.
 /// </summary>
 internal sealed partial class DailyRetention(
-    DeleteObsolete delete, RunScores scores, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<DailyRetention> log) : BackgroundService
+    DeleteObsolete delete, DeleteObsoleteRecords deleteRecords, RunScores scores, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<DailyRetention> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,6 +23,7 @@ internal sealed partial class DailyRetention(
             {
                 var deletion = await delete.ExecuteAsync(dryRun: false, progress: null, stoppingToken);
                 Log.Deleted(log, deletion.Accounts, deletion.Listings, deletion.FilesChanged, deletion.Snapshots);
+                Log.DeletedRecords(log, await deleteRecords.ExecuteAsync(dryRun: false, stoppingToken));
                 var run = await scores.ExecuteAsync(progress: null, stoppingToken);
                 Log.Scored(log, run.Files);
             }
@@ -47,6 +49,9 @@ internal sealed partial class DailyRetention(
 
         [LoggerMessage(2, LogLevel.Information, "Scored {Files} files.")]
         public static partial void Scored(ILogger log, long files);
+
+        [LoggerMessage(4, LogLevel.Information, "Deleted {Records} integrity records of companies that had expired or ended.")]
+        public static partial void DeletedRecords(ILogger log, long records);
 
         [LoggerMessage(3, LogLevel.Error, "What has expired could not be deleted today. It is unreadable all the same; `retention run` deletes it.")]
         public static partial void Failed(ILogger log, Exception failure);

@@ -46,6 +46,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<CompanyInquiryRow> CompanyInquiries => Set<CompanyInquiryRow>();
 
+    internal DbSet<IntegrityRecordRow> IntegrityRecords => Set<IntegrityRecordRow>();
+
     internal DbSet<PartnerRow> Partners => Set<PartnerRow>();
 
     internal DbSet<ConsentGrantRow> ConsentGrants => Set<ConsentGrantRow>();
@@ -168,6 +170,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new ListingRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyClockRow.Table());
+        modelBuilder.ApplyConfiguration(new IntegrityRecordRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyInquiryRow.Table());
         modelBuilder.ApplyConfiguration(new PartnerRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentGrantRow.Table());

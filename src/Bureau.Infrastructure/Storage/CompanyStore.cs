@@ -1,5 +1,6 @@
 using Bureau.Domain;
 using Bureau.Domain.Companies;
+using Bureau.Domain.Companies.Integrity;
 using Bureau.Domain.Listings;
 using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>The companies in the database.</summary>
-internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, IListingStore listings) : ICompanyStore
+internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, IListingStore listings, IIntegrityStore records, TimeProvider clock) : ICompanyStore
 {
     private const int BatchSize = 1_000;
 
@@ -24,7 +25,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
                 companies.Where(company => company.RegistrationNumber == number && company.RegistrationAuthority == authority),
             _ => throw new ArgumentOutOfRangeException(nameof(key)),
         };
-        return await found.OrderBy(company => company.Id).FirstOrDefaultAsync(cancellation) is { } row ? (await WithListingsAsync([row], cancellation))[0] : null;
+        return await found.OrderBy(company => company.Id).FirstOrDefaultAsync(cancellation) is { } row ? (await WithEntriesAsync([row], cancellation))[0] : null;
     }
 
     public async Task<IReadOnlyList<CompanyFile>> ReadAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation)
@@ -34,7 +35,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var ids = companies.Select(company => company.Value).Distinct().ToArray();
         var rows = await context.Companies.AsNoTracking().Where(company => EF.Parameter(ids).Contains(company.Id)).ToDictionaryAsync(company => company.Id, cancellation);
-        return await WithListingsAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], cancellation);
+        return await WithEntriesAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], cancellation);
     }
 
     public async Task<IReadOnlyList<WrittenCompany>> WriteAsync(CompanySource source, IReadOnlyList<CompanyEntry> chunk, DateTimeOffset at, CancellationToken cancellation)
@@ -123,7 +124,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
         if (after is { Place: var place, Company.Value: var last })
             companies = companies.Where(company => company.Place > place || (company.Place == place && company.Id.CompareTo(last) > 0));
         var rows = await companies.OrderBy(company => company.Place).ThenBy(company => company.Id).Take(first).ToListAsync(cancellation);
-        return [.. rows.Zip(await WithListingsAsync(rows, cancellation), (row, file) => (new CompanyPlace(row.Place, new(row.Id)), file))];
+        return [.. rows.Zip(await WithEntriesAsync(rows, cancellation), (row, file) => (new CompanyPlace(row.Place, new(row.Id)), file))];
     }
 
     /// <summary>
@@ -145,10 +146,14 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
             cancellation);
     }
 
-    // The company before its listings: what changes in between has raised its version, and the commit finds another.
-    private async Task<IReadOnlyList<CompanyFile>> WithListingsAsync(IReadOnlyList<CompanyRow> rows, CancellationToken cancellation)
+    // The company before what is on record of it: what changes in between has raised its version, and the commit finds another.
+    private async Task<IReadOnlyList<CompanyFile>> WithEntriesAsync(IReadOnlyList<CompanyRow> rows, CancellationToken cancellation)
     {
-        var listed = (await listings.OfCompaniesAsync([.. rows.Select(row => new CompanyId(row.Id))], cancellation)).ToLookup(entry => entry.Company, entry => entry.Listing);
-        return [.. rows.Select(row => new CompanyFile(row.ToCompany(), [.. listed[new(row.Id)]]))];
+        var ids = rows.Select(row => new CompanyId(row.Id)).ToList();
+        var listed = (await listings.OfCompaniesAsync(ids, cancellation)).ToLookup(entry => entry.Company, entry => entry.Listing);
+
+        // A day more than UTC's: where the company is, it may still be yesterday.
+        var recorded = await records.OfCompaniesAsync(ids, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1), cancellation);
+        return [.. rows.Select(row => new CompanyFile(row.ToCompany(), [.. listed[new(row.Id)]], [.. recorded[new(row.Id)]]))];
     }
 }

@@ -113,12 +113,12 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
         return new(added.Count, changed.Count, chunk.Count - added.Count - changed.Count);
     }
 
-    public async Task<int> EndMissingAsync(PartnerId authority, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<int> EndMissingAsync(PartnerId authority, string list, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var missing = new List<(Guid Id, CompanyId Company)>();
         await foreach (var entry in context.Listings.AsNoTracking()
-            .Where(listing => listing.AuthorityId == authority && listing.SourceKey != null && GoingOn.Contains(listing.Status))
+            .Where(listing => listing.AuthorityId == authority && listing.SourceKey!.StartsWith(list) && GoingOn.Contains(listing.Status))
             .Select(listing => new { listing.Id, listing.SourceKey, listing.CompanyId }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!present.Contains(entry.SourceKey!))

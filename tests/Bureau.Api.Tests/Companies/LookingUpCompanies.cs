@@ -104,7 +104,7 @@ public sealed class LookingUpCompanies(EachStore stores) : IClassFixture<EachSto
 
         // Past the memory of this node, as another node writes.
         var listings = new ListingStore(bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>());
-        Assert.Equal(1, await listings.EndMissingAsync(new PartnerId(SandboxIds.Partner(6)), new HashSet<string> { "sandbox-3-0" }, DateTimeOffset.UtcNow, default));
+        Assert.Equal(1, await listings.EndMissingAsync(new PartnerId(SandboxIds.Partner(6)), "", new HashSet<string> { "sandbox-3-0" }, DateTimeOffset.UtcNow, default));
         Assert.Equal("First Made-up Bank", Assert.Single((await CompanyAsync(bureau, token, id)).At("data.company.listings")!.AsArray())!.Text("originator"));
     }
 
@@ -126,7 +126,7 @@ public sealed class LookingUpCompanies(EachStore stores) : IClassFixture<EachSto
         Assert.Equal(Sandbox.Select(company => company.Facts.LegalName).Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
         Assert.Empty((await ChangesAsync(bureau, token, cursor)).Names);
         var listings = new ListingStore(bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>());
-        await listings.EndMissingAsync(new PartnerId(SandboxIds.Partner(6)), new HashSet<string>(), DateTimeOffset.UtcNow, default);
+        await listings.EndMissingAsync(new PartnerId(SandboxIds.Partner(6)), "", new HashSet<string>(), DateTimeOffset.UtcNow, default);
         Assert.Equal([Sandbox[2].Facts.LegalName], (await ChangesAsync(bureau, token, cursor)).Names);
         Assert.Equal("CURSOR_MALFORMED", (await bureau.AskAsync(token, """{ companiesChangedSince(after: "nonsense!") { edges { cursor } } }""")).Code());
     }

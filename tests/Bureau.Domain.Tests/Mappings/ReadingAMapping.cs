@@ -8,7 +8,7 @@ public sealed class ReadingAMapping
         {
           "name": "harbour-list", "about": "A made-up list.", "kind": "LISTINGS", "source": "harbour", "key": ["no"], "dates": ["yyyy-MM-dd", "d.M.yyyy"], "openEnds": ["Open"],
           "fields": {
-            "NAME": { "column": "firm" }, "JURISDICTION": { "column": "land", "words": { "China": "CN" } }, "COLOUR": { "value": "BLACK" }, "CLASS": { "value": "ORDINARY" },
+            "NAME": { "column": "firm" }, "JURISDICTION": { "column": "land", "words": { "China": "CN" } }, "COLOUR": { "value": "BLACK" }, "CLASS": { "value": "ORDINARY" }, "SECTOR": { "value": "PROCUREMENT" },
             "LEGAL_BASIS": { "value": "Harbour Act, article 7" }, "REASON": { "columns": ["code", "text"], "join": ": " }, "NOTIFIED_ON": { "column": "told" },
             "FROM": { "columns": ["from", "told"] }, "UNTIL": { "column": "until" }
           }

@@ -203,9 +203,9 @@ public sealed class SqlServerStatementsTests
         var listings = new ListingStore(captured.Contexts);
         var listing = new Listing(Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new(2020, 1, 1), new(2021, 1, 1)) { AuthorityId = authority };
         await listings.WriteAsync(authority, [new(company, "1", listing)], now, cancellation);
-        await listings.EndMissingAsync(authority, new HashSet<string>(), now, cancellation);
+        await listings.EndMissingAsync(authority, "", new HashSet<string>(), now, cancellation);
 
-        var companies = new CompanyStore(captured.Contexts, listings);
+        var companies = new CompanyStore(captured.Contexts, listings, new IntegrityStore(captured.Contexts), TimeProvider.System);
         var facts = new CompanyFacts([CompanyName.Read("Made-up Works", CompanyNameKind.Legal).Value!], JurisdictionCode.Read("CN").Value)
         {
             Uscc = Uscc.Accept("91310000MA1FL00XX" + Uscc.CheckCharacterOf("91310000MA1FL00XX")).Value,

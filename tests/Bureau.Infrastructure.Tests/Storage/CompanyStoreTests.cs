@@ -128,7 +128,7 @@ public sealed class CompanyStoreTests(Databases databases)
         await listings.WriteAsync(Bank.Id, [Entry(written[2].Id, "e")], Noon, default);
         var (place, file) = Assert.Single(await store.ChangedAsync(rest[^1].Place, 10, default));
         Assert.Equal((written[2].Id, 2L, 1), (file.Company.Id, file.Company.Version, file.Listings.Count));
-        await listings.EndMissingAsync(Bank.Id, new HashSet<string>(), Noon, default);
+        await listings.EndMissingAsync(Bank.Id, "", new HashSet<string>(), Noon, default);
         Assert.Equal(3, Assert.Single(await store.ChangedAsync(place, 10, default)).File.Company.Version);
     }
 
@@ -192,6 +192,6 @@ public sealed class CompanyStoreTests(Databases databases)
     {
         var database = await databases.CreateAsync(provider);
         var listings = new ListingStore(database.Contexts);
-        return (new CompanyStore(database.Contexts, listings), listings, database);
+        return (new CompanyStore(database.Contexts, listings, new IntegrityStore(database.Contexts), TimeProvider.System), listings, database);
     }
 }

@@ -148,8 +148,8 @@ public sealed class ListingStoreTests(Databases databases)
         var company = CompanyId.New();
         await store.WriteAsync(Bank.Id, [Entry(company, "1"), Entry(company, "2")], Noon, default);
         await store.WriteAsync(OtherBank.Id, [Entry(company, "1", by: OtherBank)], Noon, default);
-        Assert.Equal(1, await store.EndMissingAsync(Bank.Id, new HashSet<string> { "1" }, Noon, default));
-        Assert.Equal(0, await store.EndMissingAsync(Bank.Id, new HashSet<string> { "1" }, Noon, default));
+        Assert.Equal(1, await store.EndMissingAsync(Bank.Id, "", new HashSet<string> { "1" }, Noon, default));
+        Assert.Equal(0, await store.EndMissingAsync(Bank.Id, "", new HashSet<string> { "1" }, Noon, default));
         var ended = (await store.OfCompaniesAsync([company], default)).Single(entry => entry.SourceKey == "2").Listing;
         Assert.Equal((ListingStatus.Withdrawn, Noon, false), (ended.Status, ended.EndedAt, ended.InEffect(Today)));
 

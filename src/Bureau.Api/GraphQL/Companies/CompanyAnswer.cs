@@ -1,5 +1,7 @@
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Api.GraphQL.Paging;
 using Bureau.Domain.Companies;
+using Bureau.Domain.Disclosure;
 using Bureau.Domain.Partners;
 using GraphQL;
 
@@ -66,6 +68,20 @@ public sealed class CompanyAnswer(CompanyReport report)
     /// <summary>Its listings that are in effect. Two authorities' listings of one case are two entries: their dates may disagree.</summary>
     [Tier(Tier.Business, Tier.Lender), ListSize(AssumedSize = 5)]
     public IReadOnlyList<CompanyListingAnswer>? Listings => [.. report.Listings.Select(listing => new CompanyListingAnswer(listing))];
+
+    /// <summary>Its integrity records that may still be read, newest first.</summary>
+    /// <param name="first">How many at most, 0 to 100; a number beyond is taken for the nearest of these.</param>
+    [Tier(Tier.Business, Tier.Lender), ListSize(SlicingArguments = ["first"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    public IReadOnlyList<IntegrityRecordAnswer>? Records(int first = 20) => [.. report.Records.Take(Math.Clamp(first, 0, Page.Largest)).Select(record => new IntegrityRecordAnswer(record))];
+
+    /// <summary>Its grades, one for each record domain in which it has a record and a scheme is published. None mixes two domains.</summary>
+    [Tier(Tier.Business, Tier.Lender), ListSize(AssumedSize = 3)]
+    public IReadOnlyList<IntegrityGradeAnswer>? Grades => [.. report.Grades.Select(grade => new IntegrityGradeAnswer(grade))];
+
+    /// <summary>Its grade in a record domain at the end of each of the last twelve months, newest first, from what may still be read: what was repaired or is obsolete has left the past too.</summary>
+    /// <param name="domain">Which record domain.</param>
+    [Tier(Tier.Business, Tier.Lender), ListSize(AssumedSize = 12)]
+    public IReadOnlyList<IntegrityGradeAnswer>? GradeHistory(RecordDomain domain) => [.. report.GradeHistory(domain).Select(grade => new IntegrityGradeAnswer(grade))];
 
     /// <summary>Who says so: the keeper of the table that it came from.</summary>
     [Tier(Tier.Business, Tier.Lender)]

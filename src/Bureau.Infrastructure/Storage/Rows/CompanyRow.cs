@@ -113,7 +113,7 @@ internal sealed class CompanyRow
             builder.Property(company => company.Lei).HasMaxLength(20).IsFixedLength();
             builder.Property(company => company.RegistrationAuthority).HasMaxLength(CompanyRegistration.Longest);
             builder.Property(company => company.RegistrationNumber).HasMaxLength(CompanyRegistration.Longest);
-            builder.Property(company => company.RegisteredOffice).HasMaxLength(500);
+            builder.Property(company => company.RegisteredOffice).HasMaxLength(1000);
             builder.HasIndex(company => new { company.Source, company.SourceKey }).IsUnique();
             builder.HasIndex(company => company.Uscc).HasFilter("uscc IS NOT NULL");
             builder.HasIndex(company => company.Lei).HasFilter("lei IS NOT NULL");

@@ -34,6 +34,7 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
         modelBuilder.Entity<FormerAccountNumberRow>().Property(former => former.AccountNumber).UseCollation(AccountNumbers);
         modelBuilder.Entity<MatchReviewRow>().Property(review => review.AccountNumber).UseCollation(AccountNumbers);
         modelBuilder.Entity<CompanyRow>().Property(company => company.SourceKey).UseCollation(AccountNumbers);
+        modelBuilder.Entity<IntegrityRecordRow>().Property(record => record.Reference).UseCollation(AccountNumbers);
         modelBuilder.Entity<ListingRow>().Property(listing => listing.SourceKey).UseCollation(AccountNumbers);
     }
 }
