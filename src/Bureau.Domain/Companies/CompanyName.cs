@@ -24,7 +24,7 @@ public sealed record CompanyName(string Text, CompanyNameKind Kind)
     }
 
     // A half of a character that takes two is no text.
-    private static bool IsWellFormed(string text)
+    internal static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

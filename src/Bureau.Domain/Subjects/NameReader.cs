@@ -137,6 +137,13 @@ internal static class NameReader
         for (var i = 0; i < parts.Count; i++)
         {
             var part = parts[i];
+            if (part.Written is not null)
+            {
+                // Its reading may look like a Latin word that is none here.
+                named.Add(part);
+                continue;
+            }
+
             if (NameWords.Titles.Contains(part.Letters) && parts.Count > 1)
                 continue;
             named.Add(i > 0 && NameWords.Generations.TryGetValue(part.Letters, out var generation) ? part with { Letters = generation, Role = NamePartRole.Generation }
@@ -176,7 +183,8 @@ internal static class NameReader
     private static bool IsWithinWord(Rune rune) =>
         rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʻ' or 'ʼ' or 'ʾ' or 'ʿ' or '′' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
 
-    private static bool IsSyllable(Rune rune) => rune.Value is
+    /// <summary>Whether a character stands for a syllable: Chinese characters and Hangul.</summary>
+    internal static bool IsSyllable(Rune rune) => rune.Value is
         (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or (>= 0xAC00 and <= 0xD7A3);
 
     // Hebrew to the scripts of the Philippines and Cambodia, and the Arabic presentation forms; Georgian, Hangul, Ethiopic and Cherokee write their vowels.
