@@ -35,6 +35,11 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
         modelBuilder.Entity<MatchReviewRow>().Property(review => review.AccountNumber).UseCollation(AccountNumbers);
         modelBuilder.Entity<CompanyRow>().Property(company => company.SourceKey).UseCollation(AccountNumbers);
         modelBuilder.Entity<ListingRow>().Property(listing => listing.SourceKey).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyWordRow>().Property(word => word.Word).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyNameWordRow>().Property(word => word.Word).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyWordTypoRow>().Property(typo => typo.Word).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyWordTypoRow>().Property(typo => typo.Remainder).UseCollation(AccountNumbers);
+        modelBuilder.Entity<ScreeningExclusionRow>().Property(exclusion => exclusion.Name).UseCollation(AccountNumbers);
     }
 }
 
