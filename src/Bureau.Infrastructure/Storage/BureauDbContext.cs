@@ -44,6 +44,14 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<CompanyClockRow> CompanyClock => Set<CompanyClockRow>();
 
+    internal DbSet<CompanyNameWordRow> CompanyNameWords => Set<CompanyNameWordRow>();
+
+    internal DbSet<CompanyWordRow> CompanyWords => Set<CompanyWordRow>();
+
+    internal DbSet<CompanyWordTypoRow> CompanyWordTypos => Set<CompanyWordTypoRow>();
+
+    internal DbSet<ScreeningExclusionRow> ScreeningExclusions => Set<ScreeningExclusionRow>();
+
     internal DbSet<CompanyInquiryRow> CompanyInquiries => Set<CompanyInquiryRow>();
 
     internal DbSet<IntegrityRecordRow> IntegrityRecords => Set<IntegrityRecordRow>();
@@ -172,6 +180,10 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new CompanyClockRow.Table());
         modelBuilder.ApplyConfiguration(new IntegrityRecordRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyInquiryRow.Table());
+        modelBuilder.ApplyConfiguration(new CompanyNameWordRow.Table());
+        modelBuilder.ApplyConfiguration(new CompanyWordRow.Table());
+        modelBuilder.ApplyConfiguration(new CompanyWordTypoRow.Table());
+        modelBuilder.ApplyConfiguration(new ScreeningExclusionRow.Table());
         modelBuilder.ApplyConfiguration(new PartnerRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentGrantRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentUseRow.Table());

@@ -46,6 +46,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
         var held = await HeldCompanies.ReadAsync(context, source.Name, chunk, cancellation);
         var written = new WrittenCompany[chunk.Count];
         var (added, changed) = (new List<CompanyRow>(chunk.Count), new List<CompanyRow>());
+        var renamed = new List<RenamedCompany>(chunk.Count);
         for (var i = 0; i < chunk.Count; i++)
         {
             var (key, facts) = chunk[i];
@@ -55,6 +56,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
                 var row = CompanyRow.Of(company, source.IsList, place);
                 held.Add(row, facts);
                 added.Add(row);
+                renamed.Add(new(company.Id, [], facts.Names));
                 written[i] = new(company.Id, CompanyWriting.Added);
                 continue;
             }
@@ -73,12 +75,14 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
                 var row = CompanyRow.Of(new Company(new(stored.Id), source.Name, key, facts, stored.Version + 1, at, EndedAt: null), source.IsList, place);
                 held.Add(row, facts);
                 changed.Add(row);
+                renamed.Add(new(new(stored.Id), CompanyRow.NamesOf(stored.Names), facts.Names));
                 written[i] = new(new(stored.Id), CompanyWriting.Changed);
             }
         }
 
         await RowSet<CompanyRow>.Of(context).InsertAsync(context, added, cancellation);
         await RowSet<CompanyRow>.Of(context).UpdateAsync(context, changed, cancellation);
+        await CompanyNameIndex.ReplaceAsync(context, renamed, cancellation);
         await transaction.CommitAsync(cancellation);
         return written;
     }

@@ -65,7 +65,7 @@ internal sealed class CapturedStatements : DbConnectionInterceptor
         var size = parameter.Size is 0 or -1 or > 4000 ? "max" : $"{parameter.Size}";
         var type = parameter.SqlDbType switch
         {
-            SqlDbType.NVarChar or SqlDbType.VarBinary => $"{parameter.SqlDbType}({size})",
+            SqlDbType.NVarChar or SqlDbType.VarChar or SqlDbType.VarBinary => $"{parameter.SqlDbType}({size})",
             SqlDbType.NChar or SqlDbType.Binary => $"{parameter.SqlDbType}({parameter.Size})",
             SqlDbType.Decimal => $"decimal({parameter.Precision}, {parameter.Scale})",
             _ => $"{parameter.SqlDbType}",

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Bureau.Domain;
 using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Companies;
+using Bureau.Domain.Companies.Names;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -225,6 +226,27 @@ public sealed class SqlServerStatementsTests
 
         Assert.InRange(captured.Statements().Count, 15, 40);
         Assert.Contains(captured.Statements(), sql => sql.StartsWith("UPDATE companies SET", StringComparison.Ordinal));
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfCompaniesNamesStands()
+    {
+        var (cancellation, common) = (CancellationToken.None, false);
+        captured.Answer = sql => sql.Contains("UNION", StringComparison.Ordinal) ? [new { word = "harbour", companies = common ? 100_000 : 1 }, new { word = "ropes", companies = 100_000 }]
+            : sql.StartsWith("SELECT [c].[word], [c].[company_id]", StringComparison.Ordinal) ? [.. Enumerable.Range(0, 301).Select(_ => new { word = "harbour", company_id = Guid.NewGuid() })]
+            : sql.StartsWith("SELECT [c].[word], [c].[companies]", StringComparison.Ordinal) ? [new { word = "ropes", companies = 1 }]
+            : null;
+        var index = new CompanyNameIndex(captured.Contexts);
+        await index.CandidatesAsync(NameQuery.Read("Harbour Ropes").Value!, cancellation);
+        common = true;
+        await index.CandidatesAsync(NameQuery.Read("Harbour Ropes").Value!, cancellation);
+        await using (var context = await captured.Contexts.CreateDbContextAsync())
+            await CompanyNameIndex.ReplaceAsync(context, [new(CompanyId.New(), [new("Harbour Works", CompanyNameKind.Legal)], [new("Harbour Ropes", CompanyNameKind.Legal)])], cancellation);
+
+        Assert.InRange(captured.Statements().Count, 10, 12);
+        Assert.Contains(captured.Statements(), sql => sql.StartsWith("UPDATE company_words SET", StringComparison.Ordinal));
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

@@ -30,6 +30,12 @@ public sealed class PostgreSqlBureauDbContext(DbContextOptions<PostgreSqlBureauD
         // Each month changes every account and its file. With room on its page a new version needs no new index entries, a quarter of an import's time.
         modelBuilder.Entity<TradelineRow>().HasStorageParameter("fillfactor", 60);
         modelBuilder.Entity<CreditFileRow>().HasStorageParameter("fillfactor", 60);
+
+        // Words are compared as bytes, in the order in which they are written; a chunk of an import counts the common ones anew.
+        modelBuilder.Entity<CompanyWordRow>().HasStorageParameter("fillfactor", 60).Property(word => word.Word).UseCollation("C");
+        modelBuilder.Entity<CompanyNameWordRow>().Property(word => word.Word).UseCollation("C");
+        modelBuilder.Entity<CompanyWordTypoRow>().Property(typo => typo.Word).UseCollation("C");
+        modelBuilder.Entity<CompanyWordTypoRow>().Property(typo => typo.Remainder).UseCollation("C");
     }
 }
 

@@ -36,6 +36,11 @@ public sealed class SqlServerBureauDbContext(DbContextOptions<SqlServerBureauDbC
         modelBuilder.Entity<CompanyRow>().Property(company => company.SourceKey).UseCollation(AccountNumbers);
         modelBuilder.Entity<IntegrityRecordRow>().Property(record => record.Reference).UseCollation(AccountNumbers);
         modelBuilder.Entity<ListingRow>().Property(listing => listing.SourceKey).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyWordRow>().Property(word => word.Word).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyNameWordRow>().Property(word => word.Word).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyWordTypoRow>().Property(typo => typo.Word).UseCollation(AccountNumbers);
+        modelBuilder.Entity<CompanyWordTypoRow>().Property(typo => typo.Remainder).UseCollation(AccountNumbers);
+        modelBuilder.Entity<ScreeningExclusionRow>().Property(exclusion => exclusion.Name).UseCollation(AccountNumbers);
     }
 }
 

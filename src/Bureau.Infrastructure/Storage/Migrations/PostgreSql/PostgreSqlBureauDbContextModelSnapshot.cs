@@ -140,6 +140,24 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("company_inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyNameWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.HasKey("Word", "CompanyId");
+
+                    b.ToTable("company_name_words", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -254,6 +272,47 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("companies", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<int>("Companies")
+                        .HasColumnType("integer")
+                        .HasColumnName("companies");
+
+                    b.HasKey("Word");
+
+                    b.ToTable("company_words", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyWordTypoRow", b =>
+                {
+                    b.Property<string>("Remainder")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("remainder")
+                        .UseCollation("C");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.HasKey("Remainder", "Word");
+
+                    b.ToTable("company_word_typos", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentChangeRow", b =>
@@ -1723,6 +1782,30 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasKey("SubjectId", "Month", "Card");
 
                     b.ToTable("scores", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScreeningExclusionRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.HasKey("PartnerId", "Name", "CompanyId");
+
+                    b.ToTable("screening_exclusions", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>

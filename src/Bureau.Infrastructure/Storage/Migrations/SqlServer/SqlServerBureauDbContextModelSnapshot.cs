@@ -140,6 +140,24 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("company_inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyNameWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("word")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("company_id");
+
+                    b.HasKey("Word", "CompanyId");
+
+                    b.ToTable("company_name_words", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -255,6 +273,45 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("companies", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("word")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Companies")
+                        .HasColumnType("int")
+                        .HasColumnName("companies");
+
+                    b.HasKey("Word");
+
+                    b.ToTable("company_words", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyWordTypoRow", b =>
+                {
+                    b.Property<string>("Remainder")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("remainder")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("word")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Remainder", "Word");
+
+                    b.ToTable("company_word_typos", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentChangeRow", b =>
@@ -1727,6 +1784,31 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.HasKey("SubjectId", "Month", "Card");
 
                     b.ToTable("scores", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScreeningExclusionRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("company_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.HasKey("PartnerId", "Name", "CompanyId");
+
+                    b.ToTable("screening_exclusions", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>

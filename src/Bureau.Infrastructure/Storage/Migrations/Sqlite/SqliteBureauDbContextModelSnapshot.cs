@@ -133,6 +133,23 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("company_inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyNameWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.HasKey("Word", "CompanyId");
+
+                    b.ToTable("company_name_words", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -247,6 +264,42 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("companies", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Companies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("companies");
+
+                    b.HasKey("Word");
+
+                    b.ToTable("company_words", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.CompanyWordTypoRow", b =>
+                {
+                    b.Property<string>("Remainder")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remainder");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Remainder", "Word");
+
+                    b.ToTable("company_word_typos", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ConsentChangeRow", b =>
@@ -1710,6 +1763,30 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasKey("SubjectId", "Month", "Card");
 
                     b.ToTable("scores", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ScreeningExclusionRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.HasKey("PartnerId", "Name", "CompanyId");
+
+                    b.ToTable("screening_exclusions", (string)null);
                 });
 
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ShareCodeRow", b =>
