@@ -280,8 +280,8 @@ public static class BureauServices
         services.AddSingleton<IListingStore, ListingStore>();
         services.AddSingleton(provider => new ListingSteps(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ProposeListing(
-            provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<IPartnerStore>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<ISubjectStore>(), provider.GetRequiredService<ICompanyStore>(),
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AdvanceListing(provider.GetRequiredService<ListingSteps>(), provider.GetRequiredService<IPartnerStore>()));
         services.AddSingleton(provider => new AnswerListing(provider.GetRequiredService<ListingSteps>()));
         services.AddSingleton(provider => new ReadListings(provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,4 +1,3 @@
-using Bureau.Domain.Disclosure;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Partners;
 
@@ -26,7 +25,7 @@ public sealed class AdvanceListing
 
     /// <summary>Lets it take effect, after the time to object.</summary>
     public Task<Outcome<ListingView>> ActivateAsync(ListingId id, Asker asker, CancellationToken cancellation) =>
-        TakeAsync(id, asker, static (_, listing, today, _) => listing.Activate(SubjectKind.Person, today), null, cancellation);
+        TakeAsync(id, asker, static (holder, listing, today, _) => listing.Activate(holder.About.Kind, today), null, cancellation);
 
     /// <summary>Ends it, since what it is about was put right. Whoever read it is told.</summary>
     public Task<Outcome<ListingView>> RepairAsync(ListingId id, string because, Asker asker, CancellationToken cancellation) =>
@@ -35,6 +34,14 @@ public sealed class AdvanceListing
     /// <summary>Takes it back. Whoever read it is told.</summary>
     public Task<Outcome<ListingView>> WithdrawAsync(ListingId id, string because, Asker asker, CancellationToken cancellation) =>
         TakeAsync(id, asker, (_, listing, today, at) => listing.Withdraw(because, today, at), null, cancellation);
+
+    /// <summary>Records that a company has appealed. When it returns, the listing has no effect until the appeal is decided.</summary>
+    /// <param name="id">Which listing of a company.</param>
+    /// <param name="words">What the company says, 1 to 2000 characters.</param>
+    /// <param name="asker">Which authority.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public Task<Outcome<ListingView>> RecordAppealAsync(ListingId id, string words, Asker asker, CancellationToken cancellation) => TakeAsync(
+        id, asker, (holder, listing, today, at) => holder.About is ListedOne.OfCompany ? listing.OpenAppeal(words, today, at) : new ListingAppealIsTheirs(), null, cancellation);
 
     /// <summary>Decides the appeal against it.</summary>
     /// <param name="id">Which listing.</param>
@@ -53,6 +60,6 @@ public sealed class AdvanceListing
         if (!(await AuthorityRule.AgreementAsync(partners, asker, cancellation)).Succeeded(out var authority, out var refusal))
             return refusal;
         return await steps.TakeAsync(
-            id, held => held.Listing.AuthorityId == authority.Id, step, (holder, next, at) => [ListingNotices.ToPerson(holder, next, at, told)], cancellation);
+            id, held => held.Listing.AuthorityId == authority.Id, step, (holder, next, at) => ListingNotices.ToPerson(holder, next, at, told), cancellation);
     }
 }

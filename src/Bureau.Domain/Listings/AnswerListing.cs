@@ -15,11 +15,11 @@ public sealed class AnswerListing
     /// <param name="words">What they say, 1 to 2000 characters.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     public Task<Outcome<ListingView>> AppealAsync(SubjectId subject, ListingId id, string words, CancellationToken cancellation) => steps.TakeAsync(
-        id, held => held.Holder.Subject == subject, (_, listing, today, at) => listing.OpenAppeal(words, today, at),
-        static (holder, next, at) => [ListingNotices.ToPerson(holder, next, at, "APPEALED"), ListingNotices.OfAppeal(next, at)], cancellation);
+        id, held => held.Holder.About == new ListedOne.Person(subject), (_, listing, today, at) => listing.OpenAppeal(words, today, at),
+        static (holder, next, at) => [.. ListingNotices.ToPerson(holder, next, at, "APPEALED"), ListingNotices.OfAppeal(next, at)], cancellation);
 
     /// <summary>Accepts a red listing.</summary>
     public Task<Outcome<ListingView>> AcceptAsync(SubjectId subject, ListingId id, CancellationToken cancellation) => steps.TakeAsync(
-        id, held => held.Holder.Subject == subject, static (_, listing, today, at) => listing.Accept(today, at),
-        static (holder, next, at) => [ListingNotices.ToPerson(holder, next, at, "ACCEPTED")], cancellation);
+        id, held => held.Holder.About == new ListedOne.Person(subject), static (_, listing, today, at) => listing.Accept(today, at),
+        static (holder, next, at) => ListingNotices.ToPerson(holder, next, at, "ACCEPTED"), cancellation);
 }

@@ -26,7 +26,7 @@ public sealed class ExpireListings
             foreach (var (holder, listing) in batch)
             {
                 var expired = listing.Expire(holder.Jurisdiction.Day(now), now);
-                if (!ReferenceEquals(expired, listing) && await listings.TryWriteAsync(holder, expired, [ListingNotices.ToPerson(holder, expired, now)], cancellation))
+                if (!ReferenceEquals(expired, listing) && await listings.TryWriteAsync(holder, expired, ListingNotices.ToPerson(holder, expired, now), cancellation))
                     ended++;
             }
 

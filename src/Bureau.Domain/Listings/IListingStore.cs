@@ -14,15 +14,18 @@ internal interface IListingStore
     /// <summary>The listing of that identity with whom it is about; null when there is none.</summary>
     Task<HeldListing?> FindAsync(ListingId id, CancellationToken cancellation);
 
-    /// <summary>The listings of an authority, newest first: at most <paramref name="first"/> that follow <paramref name="after"/>.</summary>
+    /// <summary>What is listed of a company, with the version at which that was read.</summary>
+    Task<(long Version, IReadOnlyList<Listing> Listings)> OfCompanyAsync(CompanyId company, CancellationToken cancellation);
+
+    /// <summary>The listings of an authority but for those of its published lists, newest first: at most <paramref name="first"/> that follow <paramref name="after"/>.</summary>
     Task<IReadOnlyList<HeldListing>> OfAuthorityAsync(PartnerId authority, int first, PlaceInTime? after, CancellationToken cancellation);
 
-    /// <summary>Listings that are stored as if they went on and whose last day has passed at a moment, in the order of their ids: at most <paramref name="most"/> after <paramref name="after"/>.</summary>
+    /// <summary>Listings of people that are stored as if they went on and whose last day has passed at a moment, in the order of their ids: at most <paramref name="most"/> after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<HeldListing>> OverdueAsync(DateTimeOffset at, ListingId? after, int most, CancellationToken cancellation);
 
     /// <summary>
-    /// Stores a new listing or the next step of one, with its notices, and raises the version of the file, all in one transaction; when a step ends what was active, also that its readers are
-    /// to be told. MUST write nothing and say false when the file or the listing is not at the version that was read.
+    /// Stores a new listing or the next step of one, with its notices, and raises the version of the file or company, all in one transaction; when a step ends what was active, also that its readers are
+    /// to be told. MUST write nothing and say false when the file, the company or the listing is not at the version that was read.
     /// </summary>
     /// <param name="before">As it was read; its listing is null when it is new.</param>
     /// <param name="next">The listing as it is from now on.</param>
@@ -40,7 +43,7 @@ internal interface IListingStore
     /// <param name="cancellation">Ends the attempt; nothing is stored then.</param>
     Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Ends the entries of an authority's list of companies that the list has no more, and returns how many.</summary>
+    /// <summary>Ends the entries of an authority's list of companies that the list has no more, and returns how many. Whoever looked the companies up is told.</summary>
     /// <param name="authority">Whose list.</param>
     /// <param name="list">How the keys of the list begin.</param>
     /// <param name="present">The keys that the list has.</param>
@@ -49,15 +52,15 @@ internal interface IListingStore
     Task<int> EndMissingAsync(PartnerId authority, string list, IReadOnlySet<string> present, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>What is listed of these companies, whatever its state.</summary>
-    Task<IReadOnlyList<CompanyListing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation);
+    Task<ILookup<CompanyId, Listing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation);
 }
 
 /// <summary>Whom a listing is about, and at which version they were read.</summary>
-/// <param name="Subject">The person.</param>
+/// <param name="About">The person or company.</param>
 /// <param name="Jurisdiction">Whose days count.</param>
-/// <param name="Version">That of the file: every step raises it.</param>
+/// <param name="Version">That of the file or company: every step raises it.</param>
 /// <param name="Before">The listing as it is stored; null when it is new.</param>
-internal sealed record ListingHolder(SubjectId Subject, Jurisdiction Jurisdiction, long Version, Listing? Before);
+internal sealed record ListingHolder(ListedOne About, Jurisdiction Jurisdiction, long Version, Listing? Before);
 
 /// <summary>A listing with whom it is about.</summary>
 /// <param name="Holder">Whom it is about.</param>

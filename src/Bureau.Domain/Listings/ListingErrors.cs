@@ -98,3 +98,6 @@ public sealed record ListedOneNotFound() : Refusal("LISTED_ONE_NOT_FOUND", "The 
 
 /// <summary>Others change the listing at the same time.</summary>
 public sealed record ListingChanging() : Refusal("LISTING_CHANGING", "The listing is being changed by somebody else; look at it and try again.");
+
+/// <summary>A person appeals themselves.</summary>
+public sealed record ListingAppealIsTheirs() : Refusal("LISTING_APPEAL_IS_THEIRS", "A person appeals themselves, by appealListing; only a company's appeal is recorded by its authority.");

@@ -27,7 +27,7 @@ internal sealed class ListingSteps(IListingStore listings, TimeProvider clock)
             if (!step(held.Holder, held.Listing, today, now).Succeeded(out var next, out var refusal))
                 return refusal;
             if (await listings.TryWriteAsync(held.Holder, next, notices(held.Holder, next, now), cancellation))
-                return ListingView.Of(next, today);
+                return ListingView.Of(held.Holder.About, next, today);
         }
 
         return new ListingChanging();

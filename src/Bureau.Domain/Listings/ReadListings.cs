@@ -16,6 +16,6 @@ public sealed class ReadListings
     {
         var now = clock.GetUtcNow();
         var held = await listings.OfAuthorityAsync(authority, first, after, cancellation);
-        return [.. held.Select(one => ListingView.Of(one.Listing, one.Holder.Jurisdiction.Day(now)))];
+        return [.. held.Select(one => ListingView.Of(one.Holder.About, one.Listing, one.Holder.Jurisdiction.Day(now)))];
     }
 }

@@ -71,4 +71,7 @@ public enum NoticeKind
 
     /// <summary>Whom a listing is about has appealed; its authority is told.</summary>
     ListingAppealed = 23,
+
+    /// <summary>A listing of a company that the partner looked up within a year was repaired or withdrawn, or its list has it no more; the partner is told.</summary>
+    CompanyDelisted = 24,
 }

@@ -141,6 +141,14 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
         return await context.CompanyClock.AsNoTracking().Select(clock => clock.Place).SingleAsync(cancellation);
     }
 
+    /// <summary>Raises the version of a company from the one that was read; false when it is at another.</summary>
+    internal static async Task<bool> TryRaiseAsync(BureauDbContext context, CompanyId company, long version, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var (place, id) = (await NextPlaceAsync(context, cancellation), company.Value);
+        return await context.Companies.Where(row => row.Id == id && row.Version == version).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.ChangedAt, at).SetProperty(row => row.Place, place).SetProperty(row => row.Version, version + 1), cancellation) == 1;
+    }
+
     /// <summary>Raises the versions of companies of which something else has changed, in the caller's transaction.</summary>
     internal static async Task RaiseAsync(BureauDbContext context, long place, IEnumerable<CompanyId> companies, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -154,7 +162,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
     private async Task<IReadOnlyList<CompanyFile>> WithEntriesAsync(IReadOnlyList<CompanyRow> rows, CancellationToken cancellation)
     {
         var ids = rows.Select(row => new CompanyId(row.Id)).ToList();
-        var listed = (await listings.OfCompaniesAsync(ids, cancellation)).ToLookup(entry => entry.Company, entry => entry.Listing);
+        var listed = await listings.OfCompaniesAsync(ids, cancellation);
 
         // A day more than UTC's: where the company is, it may still be yesterday.
         var recorded = await records.OfCompaniesAsync(ids, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1), cancellation);

@@ -9,10 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bureau.Infrastructure.Storage;
 
-/// <summary>The listings in the database. Whatever is written raises the file's version first, which locks the file: all steps in one file come one after another.</summary>
-internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) : IListingStore
+/// <summary>The listings in the database. Whatever is written raises the version of the file or company first, which locks it: all steps in one come one after another.</summary>
+internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock) : IListingStore
 {
     private const int BatchSize = 1_000;
+
+    private static readonly TimeSpan ReadersAreToldFor = TimeSpan.FromDays(366);
 
     private static readonly ListingStatus[] GoingOn = [ListingStatus.Proposed, ListingStatus.Notified, ListingStatus.Active];
 
@@ -36,17 +38,26 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
     public async Task<HeldListing?> FindAsync(ListingId id, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return (await Held(context).SingleOrDefaultAsync(one => one.Row.Id == id.Value, cancellation))?.ToHeld();
+        return (await Held(context).SingleOrDefaultAsync(one => one.Row.Id == id.Value, cancellation))?.ToHeld()
+            ?? (await HeldOfCompanies(context).SingleOrDefaultAsync(one => one.Row.Id == id.Value, cancellation))?.ToHeld();
+    }
+
+    public async Task<(long Version, IReadOnlyList<Listing> Listings)> OfCompanyAsync(CompanyId company, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+
+        // The version before the content, as of a person.
+        var version = await context.Companies.AsNoTracking().Where(row => row.Id == company.Value).Select(row => row.Version).SingleAsync(cancellation);
+        var rows = await context.Listings.AsNoTracking().Where(listing => listing.CompanyId == company).ToListAsync(cancellation);
+        return (version, [.. rows.Select(row => row.ToListing())]);
     }
 
     public async Task<IReadOnlyList<HeldListing>> OfAuthorityAsync(PartnerId authority, int first, PlaceInTime? after, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var listings = Held(context).Where(one => one.Row.AuthorityId == authority);
-        if (after is (var at, var id))
-            listings = listings.Where(one => one.Row.ProposedAt < at || (one.Row.ProposedAt == at && one.Row.Id.CompareTo(id) < 0));
-        var found = await listings.OrderByDescending(one => one.Row.ProposedAt).ThenByDescending(one => one.Row.Id).Take(first).ToListAsync(cancellation);
-        return [.. found.Select(one => one.ToHeld())];
+        var people = await PageAsync(Held(context), authority, first, after, cancellation);
+        var companies = await PageAsync(HeldOfCompanies(context), authority, first, after, cancellation);
+        return [.. people.Concat(companies).OrderByDescending(one => one.Row.ProposedAt).ThenByDescending(one => one.Row.Id).Take(first).Select(one => one.ToHeld())];
     }
 
     public async Task<IReadOnlyList<HeldListing>> OverdueAsync(DateTimeOffset at, ListingId? after, int most, CancellationToken cancellation)
@@ -64,25 +75,41 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        var subject = before.Subject;
-        if (await context.CreditFiles.Where(file => file.SubjectId == subject && file.Version == before.Version)
-            .ExecuteUpdateAsync(set => set.SetProperty(file => file.Version, before.Version + 1), cancellation) != 1)
-            return false;
-        var row = ListingRow.Of(subject, next);
+        ListingRow row;
+        switch (before.About)
+        {
+            case ListedOne.Person { Subject: var subject }:
+                if (await context.CreditFiles.Where(file => file.SubjectId == subject && file.Version == before.Version)
+                    .ExecuteUpdateAsync(set => set.SetProperty(file => file.Version, before.Version + 1), cancellation) != 1)
+                    return false;
+                row = ListingRow.Of(subject, next);
+                if (CorrectionRow.Of(subject, before.Before, next) is { } correction)
+                    context.Corrections.Add(correction);
+                break;
+            case ListedOne.OfCompany { Company: var company }:
+                var at = clock.GetUtcNow();
+                if (!await CompanyStore.TryRaiseAsync(context, company, before.Version, at, cancellation))
+                    return false;
+                row = ListingRow.Of(company, next);
+                if (before.Before is { Status: ListingStatus.Active } && next.Status is ListingStatus.Repaired or ListingStatus.Withdrawn)
+                    await TellReadersAsync(context, [company], at, cancellation);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(before));
+        }
+
         if (before.Before is not { } stored)
         {
             context.Listings.Add(row);
         }
         else
         {
-            // The file is locked: nobody else is between the two.
+            // The file or company is locked: nobody else is between the two.
             if (!await context.Listings.AnyAsync(listing => listing.Id == stored.Id && listing.Version == stored.Version, cancellation))
                 return false;
             context.Listings.Update(row);
         }
 
-        if (CorrectionRow.Of(subject, before.Before, next) is { } correction)
-            context.Corrections.Add(correction);
         context.Notices.AddRange(notices.Select(NoticeRow.Of));
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -136,37 +163,62 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts) 
                     .SetProperty(listing => listing.Version, listing => listing.Version + 1),
                 cancellation);
             await CompanyStore.RaiseAsync(context, place, batch.Select(entry => entry.Company), at, cancellation);
+            await TellReadersAsync(context, [.. batch.Select(entry => entry.Company).Distinct()], at, cancellation);
+            await context.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
         return ended;
     }
 
-    public async Task<IReadOnlyList<CompanyListing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation)
+    public async Task<ILookup<CompanyId, Listing>> OfCompaniesAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context.Listings.AsNoTracking().Where(listing => EF.Parameter(companies).Contains(listing.CompanyId!.Value)).ToListAsync(cancellation);
-        return [.. rows.OrderBy(row => row.EffectiveFrom).ThenBy(row => row.Id).Select(row => row.ToCompanyListing())];
+        return rows.OrderBy(row => row.EffectiveFrom).ThenBy(row => row.Id).ToLookup(row => row.CompanyId!.Value, row => row.ToListing());
     }
 
-    private static IQueryable<OfPerson> Held(BureauDbContext context) => context.Listings.AsNoTracking()
-        .Join(context.CreditFiles, row => row.SubjectId, file => file.SubjectId, (row, file) => new { row, file.SubjectId, file.Version })
-        .Join(context.Subjects, one => one.SubjectId, person => person.Id, (one, person) => new OfPerson { Row = one.row, Subject = person.Id, NumberType = person.NumberType, Version = one.Version });
+    /// <summary>Tells every partner that looked one of these companies up within a year that a listing of it has ended: what it read is not to be used any more.</summary>
+    private static async Task TellReadersAsync(BureauDbContext context, IReadOnlyList<CompanyId> companies, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var since = at - ReadersAreToldFor;
+        var readers = await context.CompanyInquiries.AsNoTracking()
+            .Where(inquiry => EF.Parameter(companies).Contains(inquiry.CompanyId!.Value) && inquiry.MadeAt >= since)
+            .Select(inquiry => new { inquiry.PartnerId, inquiry.CompanyId }).Distinct().ToListAsync(cancellation);
+        context.Notices.AddRange(readers.Select(reader => NoticeRow.Of(Notice.To(reader.PartnerId, NoticeKind.CompanyDelisted, reader.CompanyId!.Value.Value, at))));
+    }
 
-    private sealed class OfPerson
+    private static async Task<List<OfOne>> PageAsync(IQueryable<OfOne> held, PartnerId authority, int first, PlaceInTime? after, CancellationToken cancellation)
+    {
+        var listings = held.Where(one => one.Row.AuthorityId == authority && one.Row.SourceKey == null);
+        if (after is (var at, var id))
+            listings = listings.Where(one => one.Row.ProposedAt < at || (one.Row.ProposedAt == at && one.Row.Id.CompareTo(id) < 0));
+        return await listings.OrderByDescending(one => one.Row.ProposedAt).ThenByDescending(one => one.Row.Id).Take(first).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<OfOne> Held(BureauDbContext context) => context.Listings.AsNoTracking()
+        .Join(context.CreditFiles, row => row.SubjectId, file => file.SubjectId, (row, file) => new { row, file.SubjectId, file.Version })
+        .Join(context.Subjects, one => one.SubjectId, person => person.Id, (one, person) => new OfOne { Row = one.row, NumberType = person.NumberType, Version = one.Version });
+
+    private static IQueryable<OfOne> HeldOfCompanies(BureauDbContext context) => context.Listings.AsNoTracking().Where(row => row.CompanyId != null)
+        .Join(context.Companies, row => (Guid)(object)row.CompanyId!.Value, company => company.Id, (row, company) => new OfOne { Row = row, Registered = company.Jurisdiction, Version = company.Version });
+
+    private sealed class OfOne
     {
         public required ListingRow Row { get; init; }
 
-        public required SubjectId Subject { get; init; }
+        public IdentityNumberType? NumberType { get; init; }
 
-        public required IdentityNumberType NumberType { get; init; }
+        public string? Registered { get; init; }
 
         public required long Version { get; init; }
 
         public HeldListing ToHeld()
         {
             var listing = Row.ToListing();
-            return new(new(Subject, NumberType.Jurisdiction(), Version, listing), listing);
+            ListedOne about = Row.CompanyId is { } company ? new ListedOne.OfCompany(company) : new ListedOne.Person(Row.SubjectId!.Value);
+            var jurisdiction = Registered is { } registered ? ObjectionWindow.OfCompany(registered) : NumberType!.Value.Jurisdiction();
+            return new(new(about, jurisdiction, Version, listing), listing);
         }
     }
 }

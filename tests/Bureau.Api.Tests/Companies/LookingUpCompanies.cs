@@ -103,7 +103,7 @@ public sealed class LookingUpCompanies(EachStore stores) : IClassFixture<EachSto
         Assert.Equal(2, (await CompanyAsync(bureau, token, id)).At("data.company.listings")!.AsArray().Count);
 
         // Past the memory of this node, as another node writes.
-        var listings = new ListingStore(bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>());
+        var listings = new ListingStore(bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>(), TimeProvider.System);
         Assert.Equal(1, await listings.EndMissingAsync(new PartnerId(SandboxIds.Partner(6)), "", new HashSet<string> { "sandbox-3-0" }, DateTimeOffset.UtcNow, default));
         Assert.Equal("First Made-up Bank", Assert.Single((await CompanyAsync(bureau, token, id)).At("data.company.listings")!.AsArray())!.Text("originator"));
     }
@@ -125,7 +125,7 @@ public sealed class LookingUpCompanies(EachStore stores) : IClassFixture<EachSto
 
         Assert.Equal(Sandbox.Select(company => company.Facts.LegalName).Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
         Assert.Empty((await ChangesAsync(bureau, token, cursor)).Names);
-        var listings = new ListingStore(bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>());
+        var listings = new ListingStore(bureau.Services.GetRequiredService<IDbContextFactory<BureauDbContext>>(), TimeProvider.System);
         await listings.EndMissingAsync(new PartnerId(SandboxIds.Partner(6)), "", new HashSet<string>(), DateTimeOffset.UtcNow, default);
         Assert.Equal([Sandbox[2].Facts.LegalName], (await ChangesAsync(bureau, token, cursor)).Names);
         Assert.Equal("CURSOR_MALFORMED", (await bureau.AskAsync(token, """{ companiesChangedSince(after: "nonsense!") { edges { cursor } } }""")).Code());

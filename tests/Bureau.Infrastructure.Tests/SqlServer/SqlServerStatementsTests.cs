@@ -201,7 +201,7 @@ public sealed class SqlServerStatementsTests
                 },
             ]
             : null;
-        var listings = new ListingStore(captured.Contexts);
+        var listings = new ListingStore(captured.Contexts, TimeProvider.System);
         var listing = new Listing(Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new(2020, 1, 1), new(2021, 1, 1)) { AuthorityId = authority };
         await listings.WriteAsync(authority, [new(company, "1", listing)], now, cancellation);
         await listings.EndMissingAsync(authority, "", new HashSet<string>(), now, cancellation);
@@ -477,13 +477,13 @@ public sealed class SqlServerStatementsTests
         var listing = new Listing(
             Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new DateOnly(2020, 1, 1), new DateOnly(2021, 1, 1));
         await retention.DeleteAsync([new ObsoleteRecords(subject, 1, [Account()], [Account()], [listing])], cancellation);
-        var listings = new ListingStore(captured.Contexts);
+        var listings = new ListingStore(captured.Contexts, TimeProvider.System);
         await listings.OfPersonAsync(subject, cancellation);
         await listings.FindAsync(new(listing.Id), cancellation);
         await listings.OfAuthorityAsync(PartnerId.New(), 10, place, cancellation);
         await listings.OverdueAsync(DateTimeOffset.UtcNow, new(listing.Id), 10, cancellation);
-        await listings.TryWriteAsync(new(subject, Jurisdiction.Cn, 1, null), listing, [], cancellation);
-        await listings.TryWriteAsync(new(subject, Jurisdiction.Cn, 1, listing), listing with { Version = 2 }, [], cancellation);
+        await listings.TryWriteAsync(new(new ListedOne.Person(subject), Jurisdiction.Cn, 1, null), listing, [], cancellation);
+        await listings.TryWriteAsync(new(new ListedOne.Person(subject), Jurisdiction.Cn, 1, listing), listing with { Version = 2 }, [], cancellation);
         var sample = new SampleStore(captured.Contexts);
         await sample.CreditInquiriesAsync([subject, SubjectId.New()], cancellation);
         await sample.SubjectsAsync(PartnerId.New(), ["A-1"], cancellation);

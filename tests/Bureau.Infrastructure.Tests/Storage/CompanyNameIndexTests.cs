@@ -119,7 +119,7 @@ public sealed class CompanyNameIndexTests(Databases databases)
     private async Task<Indexed> OpenAsync(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);
-        return new(database.Contexts, new CompanyStore(database.Contexts, new ListingStore(database.Contexts), new IntegrityStore(database.Contexts), TimeProvider.System));
+        return new(database.Contexts, new CompanyStore(database.Contexts, new ListingStore(database.Contexts, TimeProvider.System), new IntegrityStore(database.Contexts), TimeProvider.System));
     }
 
     private sealed record Indexed(IDbContextFactory<BureauDbContext> Contexts, CompanyStore Store)

@@ -191,7 +191,7 @@ public sealed class CompanyStoreTests(Databases databases)
     private async Task<(CompanyStore Store, ListingStore Listings, TestDatabase Database)> OpenAsync(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);
-        var listings = new ListingStore(database.Contexts);
+        var listings = new ListingStore(database.Contexts, TimeProvider.System);
         return (new CompanyStore(database.Contexts, listings, new IntegrityStore(database.Contexts), TimeProvider.System), listings, database);
     }
 }

@@ -86,7 +86,7 @@ public sealed class IntegrityStoreTests(Databases databases)
     {
         var database = await databases.CreateAsync(provider);
         var records = new IntegrityStore(database.Contexts);
-        var companies = new CompanyStore(database.Contexts, new ListingStore(database.Contexts), records, TimeProvider.System);
+        var companies = new CompanyStore(database.Contexts, new ListingStore(database.Contexts, TimeProvider.System), records, TimeProvider.System);
         var facts = new CompanyFacts([CompanyName.Read("Made-up Works", CompanyNameKind.Legal).Value!], JurisdictionCode.Read("CN").Value);
         return (records, Assert.Single(await companies.WriteAsync(new("register", IsList: false), [new("1", facts)], Noon, default)).Id);
     }

@@ -41,7 +41,7 @@ public sealed class ListingStoreTests(Databases databases)
         })
         {
             var held = await store.FindAsync(new(listing.Id), default);
-            Assert.Equal((subject, listing), (held!.Holder.Subject, held.Listing));
+            Assert.Equal((new ListedOne.Person(subject), listing), (held!.Holder.About, held.Listing));
             listing = step(listing).Value!;
             await StepAsync(store, subject, listing, held.Listing);
         }
@@ -72,7 +72,7 @@ public sealed class ListingStoreTests(Databases databases)
         var listing = Assert.Single((await store.OfPersonAsync(subject, default))!.Listings);
         Assert.Equal((id, "A court", ListingStatus.Active, 1L), (listing.Id, listing.Authority, listing.Status, listing.Version));
         Assert.True(listing.InEffect(Today));
-        Assert.Equal(subject, (await store.FindAsync(new(id), default))!.Holder.Subject);
+        Assert.Equal(new ListedOne.Person(subject), (await store.FindAsync(new(id), default))!.Holder.About);
     }
 
     [Theory, EveryStore]
@@ -80,11 +80,11 @@ public sealed class ListingStoreTests(Databases databases)
     {
         var (store, database, subject) = await CreateAsync(provider);
         var listing = Proposed();
-        var holder = new ListingHolder(subject, Jurisdiction.Cn, 1, null);
+        var holder = new ListingHolder(new ListedOne.Person(subject), Jurisdiction.Cn, 1, null);
         Assert.True(await store.TryWriteAsync(holder, listing, [], default));
         Assert.False(await store.TryWriteAsync(holder, Proposed(), [Notice.To(subject, NoticeKind.ListingChanged, listing.Id, Noon)], default));
         var next = listing.Withdraw("By mistake.", Today, Noon).Value!;
-        Assert.False(await store.TryWriteAsync(new(subject, Jurisdiction.Cn, 2, listing with { Version = 7 }), next, [], default));
+        Assert.False(await store.TryWriteAsync(new(new ListedOne.Person(subject), Jurisdiction.Cn, 2, listing with { Version = 7 }), next, [], default));
         Assert.Equal([listing], (await store.OfPersonAsync(subject, default))!.Listings);
         await using var context = await database.Contexts.CreateDbContextAsync();
         Assert.Empty(await context.Notices.ToListAsync());
@@ -133,10 +133,10 @@ public sealed class ListingStoreTests(Databases databases)
         list.Add(Entry(company, "50"));
         Assert.Equal(new ListingsWritten(1, 1, 49), await store.WriteAsync(Bank.Id, list, Noon, default));
 
-        var stored = await store.OfCompaniesAsync([company], default);
+        var stored = (await store.OfCompaniesAsync([company], default))[company].ToList();
         Assert.Equal(51, stored.Count);
-        Assert.Equal(("Corruption.", 2L), stored.Where(entry => entry.SourceKey == "7").Select(entry => (entry.Listing.Reason, entry.Listing.Version)).Single());
-        Assert.All(stored, entry => Assert.Equal(ListingStatus.Active, entry.Listing.Status));
+        Assert.Equal(2, stored.Single(entry => entry.Reason == "Corruption.").Version);
+        Assert.All(stored, entry => Assert.Equal(ListingStatus.Active, entry.Status));
         Assert.Empty(await store.OfCompaniesAsync([CompanyId.New()], default));
         Assert.Equal(new ListingsWritten(1, 0, 0), await store.WriteAsync(OtherBank.Id, [Entry(company, "7", by: OtherBank)], Noon, default));
     }
@@ -146,15 +146,15 @@ public sealed class ListingStoreTests(Databases databases)
     {
         var (store, _, _) = await CreateAsync(provider);
         var company = CompanyId.New();
-        await store.WriteAsync(Bank.Id, [Entry(company, "1"), Entry(company, "2")], Noon, default);
+        await store.WriteAsync(Bank.Id, [Entry(company, "1"), Entry(company, "2", "Second.")], Noon, default);
         await store.WriteAsync(OtherBank.Id, [Entry(company, "1", by: OtherBank)], Noon, default);
         Assert.Equal(1, await store.EndMissingAsync(Bank.Id, "", new HashSet<string> { "1" }, Noon, default));
         Assert.Equal(0, await store.EndMissingAsync(Bank.Id, "", new HashSet<string> { "1" }, Noon, default));
-        var ended = (await store.OfCompaniesAsync([company], default)).Single(entry => entry.SourceKey == "2").Listing;
+        var ended = (await store.OfCompaniesAsync([company], default))[company].Single(entry => entry.Reason == "Second.");
         Assert.Equal((ListingStatus.Withdrawn, Noon, false), (ended.Status, ended.EndedAt, ended.InEffect(Today)));
 
-        Assert.Equal(new ListingsWritten(0, 1, 0), await store.WriteAsync(Bank.Id, [Entry(company, "2")], Noon, default));
-        Assert.True((await store.OfCompaniesAsync([company], default)).Single(entry => entry.SourceKey == "2").Listing.InEffect(Today));
+        Assert.Equal(new ListingsWritten(0, 1, 0), await store.WriteAsync(Bank.Id, [Entry(company, "2", "Second.")], Noon, default));
+        Assert.True((await store.OfCompaniesAsync([company], default))[company].Single(entry => entry.Reason == "Second.").InEffect(Today));
     }
 
     [Fact]
@@ -193,12 +193,12 @@ public sealed class ListingStoreTests(Databases databases)
     private static async Task StepAsync(ListingStore store, SubjectId subject, Listing next, Listing? before)
     {
         var version = (await store.OfPersonAsync(subject, default))!.FileVersion;
-        Assert.True(await store.TryWriteAsync(new(subject, Jurisdiction.Cn, version, before), next, [], default));
+        Assert.True(await store.TryWriteAsync(new(new ListedOne.Person(subject), Jurisdiction.Cn, version, before), next, [], default));
     }
 
     private async Task<(ListingStore Store, TestDatabase Database, SubjectId Subject)> CreateAsync(StorageProvider provider)
     {
         var database = await databases.CreateAsync(provider);
-        return (new ListingStore(database.Contexts), database, await database.AddSubjectAsync());
+        return (new ListingStore(database.Contexts, TimeProvider.System), database, await database.AddSubjectAsync());
     }
 }

@@ -1,16 +1,20 @@
 using Bureau.Api.GraphQL.Directives;
+using Bureau.Domain.Companies;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Listings;
 
 namespace Bureau.Api.GraphQL.Listings;
 
-/// <summary>An entry of your list. Whom it is about you know by your case number; no listing shows an identity number.</summary>
+/// <summary>An entry of your list. Which person it is about you know by your case number; no listing shows an identity number.</summary>
 [Unprotected("Given to its authority alone.")]
 public sealed class AuthorityListing(ListingView view)
 {
     /// <summary>Identity in the bureau.</summary>
     public ListingId Id => new(view.Listing.Id);
+
+    /// <summary>The company that it is about; null: a person.</summary>
+    public CompanyId? Company => view.Company;
 
     /// <summary>Your number of the case.</summary>
     public string? CaseNumber => view.Listing.CaseNumber;

@@ -1,3 +1,4 @@
+using Bureau.Api.GraphQL.Companies;
 using Bureau.Api.GraphQL.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
@@ -6,7 +7,8 @@ using Bureau.Domain.Listings;
 namespace Bureau.Api.GraphQL.Listings;
 
 /// <summary>Whom you list, and why. No text of it may hold an identity number.</summary>
-/// <param name="Person">The person, by number, name and birth date. It reaches their own file alone: no relative's, no colleague's.</param>
+/// <param name="Person">The person, by number, name and birth date; or <paramref name="Company"/>. It reaches their own file alone: no relative's, no colleague's.</param>
+/// <param name="Company">The company; or <paramref name="Person"/>. It reaches that company alone: no officer's file, no other company.</param>
 /// <param name="Colour">RED honours, BLACK warns.</param>
 /// <param name="Domain">Where the conduct took place; one that your agreement names. It decides which purposes may read it.</param>
 /// <param name="LegalBasis">The article under which you list, 1 to 400 characters.</param>
@@ -20,7 +22,7 @@ namespace Bureau.Api.GraphQL.Listings;
 /// <param name="Amount">What is owed or was fined, if that is an amount.</param>
 /// <param name="RepairRoute">What the listed one can do to have it ended, 1 to 1000 characters; a black listing has one.</param>
 public sealed record ProposeListingInput(
-    PersonInput Person, ListColour Colour, RecordDomain Domain, string LegalBasis, string Reason, string CaseNumber, DateOnly From, DateOnly Until, string EnteredBy,
+    PersonInput? Person, CompanyKeyInput? Company, ListColour Colour, RecordDomain Domain, string LegalBasis, string Reason, string CaseNumber, DateOnly From, DateOnly Until, string EnteredBy,
     ListingClass? Class, string? Criteria, AmountInput? Amount, string? RepairRoute)
 {
     internal ProposedListing ToProposed() => new(Colour, Domain, LegalBasis, Reason, CaseNumber, From, Until, EnteredBy)
@@ -61,3 +63,8 @@ public sealed record DecideAppealInput(ListingId Listing, AppealOutcome Outcome,
 /// <param name="Listing">Against which listing, as <c>me</c> shows it.</param>
 /// <param name="Words">What you say against it, in 1 to 2000 characters. The authority reads it.</param>
 public sealed record AppealListingInput(ListingId Listing, string Words);
+
+/// <summary>The appeal of a company.</summary>
+/// <param name="Listing">Against which listing of a company, as <c>myListings</c> shows it.</param>
+/// <param name="Words">What the company says against it, in 1 to 2000 characters.</param>
+public sealed record RecordAppealInput(ListingId Listing, string Words);

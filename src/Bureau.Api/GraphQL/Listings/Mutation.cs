@@ -18,10 +18,24 @@ public sealed partial class Mutation
     /// <param name="input">Whom, and why.</param>
     [Tier(Tier.Authority), Cost(10)]
     public static async Task<AuthorityListing?> ProposeListing(
-        [FromServices] ProposeListing propose, IResolveFieldContext context, ProposeListingInput input, CancellationToken cancellation) =>
-        input.Person.ToIdentity().Succeeded(out var person, out var refusal)
-            ? await ListedAsync(context, propose.OfPersonAsync(person, input.ToProposed(), context.Caller().AsAsker(), cancellation))
-            : context.Refuse<AuthorityListing>(refusal);
+        [FromServices] ProposeListing propose, IResolveFieldContext context, ProposeListingInput input, CancellationToken cancellation)
+    {
+        var asker = context.Caller().AsAsker();
+        Refusal? refusal;
+        switch (input)
+        {
+            case { Person: { } named, Company: null }:
+                return named.ToIdentity().Succeeded(out var person, out refusal)
+                    ? await ListedAsync(context, propose.OfPersonAsync(person, input.ToProposed(), asker, cancellation))
+                    : context.Refuse<AuthorityListing>(refusal);
+            case { Person: null, Company: { } given }:
+                return given.ToKey().Succeeded(out var company, out refusal)
+                    ? await ListedAsync(context, propose.OfCompanyAsync(company, input.ToProposed(), asker, cancellation))
+                    : context.Refuse<AuthorityListing>(refusal);
+            default:
+                return context.Refuse<AuthorityListing>(new ListedOneAmbiguous());
+        }
+    }
 
     /// <summary>You have told whom a listing is about, and can prove it. The time to object begins today: 15 days in China, 30 in the United States.</summary>
     /// <param name="input">The notice and its proof.</param>
@@ -47,6 +61,12 @@ public sealed partial class Mutation
     [Tier(Tier.Authority), Cost(10)]
     public static Task<AuthorityListing?> WithdrawListing([FromServices] AdvanceListing advance, IResolveFieldContext context, EndListingInput input, CancellationToken cancellation) =>
         ListedAsync(context, advance.WithdrawAsync(input.Listing, input.Because, context.Caller().AsAsker(), cancellation));
+
+    /// <summary>A company has appealed to you against its listing. When this returns nobody is shown it, until you have decided.</summary>
+    /// <param name="input">Against which, and what the company says.</param>
+    [Tier(Tier.Authority), Cost(10)]
+    public static Task<AuthorityListing?> RecordAppeal([FromServices] AdvanceListing advance, IResolveFieldContext context, RecordAppealInput input, CancellationToken cancellation) =>
+        ListedAsync(context, advance.RecordAppealAsync(input.Listing, input.Words, context.Caller().AsAsker(), cancellation));
 
     /// <summary>You decide an appeal, by another person than the one who entered the listing.</summary>
     /// <param name="input">The decision.</param>

@@ -96,6 +96,8 @@ internal sealed class ListingRow
 
     public static ListingRow Of(SubjectId subject, Listing listing) => Of(subject, null, null, listing);
 
+    public static ListingRow Of(CompanyId company, Listing listing) => Of(null, company, null, listing);
+
     public static ListingRow Of(CompanyListing listing) => Of(null, listing.Company, listing.SourceKey, listing.Listing);
 
     private static ListingRow Of(SubjectId? subject, CompanyId? company, string? sourceKey, Listing listing) => new()
