@@ -2,6 +2,7 @@ using Bureau.Domain.AdverseActions;
 using Bureau.Domain.Companies;
 using Bureau.Domain.Companies.Imports;
 using Bureau.Domain.Companies.Integrity;
+using Bureau.Domain.Companies.Names;
 using Bureau.Domain.Consents;
 using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
@@ -310,6 +311,16 @@ public static class BureauServices
             provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportListings(
             provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<IPartnerStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICompanyNameIndex, CompanyNameIndex>();
+        services.AddSingleton<IExclusionStore, ExclusionStore>();
+        services.AddSingleton(provider => new SearchCompanies(
+            provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<LookUpCompany>()));
+        services.AddSingleton(provider => new ScreenCompanies(
+            provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IExclusionStore>(),
+            provider.GetRequiredService<LookUpCompany>()));
+        services.AddSingleton(provider => new DecideExclusion(
+            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IExclusionStore>(), provider.GetRequiredService<LookUpCompany>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadLookUps(provider.GetRequiredService<ICompanyLedger>(), provider.GetRequiredService<IPartnerStore>()));
     }

@@ -110,6 +110,7 @@ public sealed class SandboxStore
         }
 
         await context.SaveChangesAsync(cancellation);
+        await CompanyNameIndex.ReplaceAsync(context, [.. SandboxCompanies.All.Select(company => new RenamedCompany(company.Id, [], company.Facts.Names))], cancellation);
     }
 
     private static async Task EmptyAsync(BureauDbContext context, CancellationToken cancellation)

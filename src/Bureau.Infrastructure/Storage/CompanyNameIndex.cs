@@ -15,8 +15,8 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
     /// <summary>Most words that are read because of a mistake.</summary>
     private const int MostNeighbours = 1_000;
 
-    /// <summary>Most companies of a common word among which another common word is looked for.</summary>
-    private const int MostExamined = 10_000;
+    /// <summary>Most companies of a common word among which the other common words are looked for.</summary>
+    private const int MostExamined = 20_000;
 
     /// <summary>Of so many companies the words are removed at a time: the store looks for each of their words with each of the companies.</summary>
     private const int Removed = 50;
@@ -25,11 +25,12 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var choice = WordChoice.Of(query, await KnownAsync(context, WordChoice.Keys(query), cancellation));
-        var ranked = choice.Rare.Count > 0 ? await ByRareAsync(context, choice, cancellation) : await ByCommonAsync(context, choice.Common, cancellation);
+        var rare = choice.Rare.Count > 0 ? await ByRareAsync(context, choice, cancellation) : [];
+        var common = choice.IsCommon ? await ByCommonAsync(context, choice, cancellation) : [];
         var whole = query.Whole is { } name
             ? await context.CompanyNameWords.AsNoTracking().Where(place => place.Word == name).OrderBy(place => place.CompanyId).Take(MostWhole).Select(place => place.CompanyId).ToListAsync(cancellation)
             : [];
-        return await NamesAsync(context, [.. whole.Concat(ranked).Distinct().Take(ICompanyNameIndex.MostCandidates)], cancellation);
+        return await NamesAsync(context, [.. whole.Concat(rare).Concat(common).Distinct().Take(ICompanyNameIndex.MostCandidates)], cancellation);
     }
 
     /// <summary>
@@ -50,10 +51,11 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
                 renamed.Add((company.Company, before));
             foreach (var word in before)
                 counts[word] = counts.GetValueOrDefault(word) - 1;
+            var mark = WordMark.Of(now);
             foreach (var word in now)
             {
                 counts[word] = counts.GetValueOrDefault(word) + 1;
-                places.Add(new() { Word = word, CompanyId = company.Company });
+                places.Add(new() { Word = word, CompanyId = company.Company, Mark = mark });
             }
         }
 
@@ -95,42 +97,19 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
         return await same.Union(mistaken).Where(word => word.Companies > 0).Select(word => new KnownWord(word.Word, word.Companies)).ToListAsync(cancellation);
     }
 
-    private static async Task<IEnumerable<CompanyId>> ByRareAsync(BureauDbContext context, WordChoice choice, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CompanyId>> ByRareAsync(BureauDbContext context, WordChoice choice, CancellationToken cancellation)
     {
         var rare = choice.Rare;
-        var places = await context.CompanyNameWords.AsNoTracking().Where(place => EF.Parameter(rare).Contains(place.Word)).Select(place => new { place.Word, place.CompanyId }).ToListAsync(cancellation);
-        var found = new Dictionary<CompanyId, List<string>>();
-        foreach (var place in places)
-        {
-            if (!found.TryGetValue(place.CompanyId, out var words))
-                found.Add(place.CompanyId, words = []);
-            words.Add(place.Word);
-        }
-
-        if (found.Count > ICompanyNameIndex.MostCandidates && choice.Common.Count > 0)
-        {
-            var (common, ids) = (choice.Common, found.Keys.ToArray());
-            await foreach (var place in context.CompanyNameWords.AsNoTracking().Where(place => EF.Parameter(common).Contains(place.Word) && EF.Parameter(ids).Contains(place.CompanyId))
-                .Select(place => new { place.Word, place.CompanyId }).AsAsyncEnumerable().WithCancellation(cancellation))
-                found[place.CompanyId].Add(place.Word);
-        }
-
-        return found.Select(company => (company.Key, Weight: choice.Weigh(company.Value))).OrderByDescending(company => company.Weight).ThenBy(company => company.Key.Value).Select(company => company.Key);
+        var places = await context.CompanyNameWords.AsNoTracking().Where(place => EF.Parameter(rare).Contains(place.Word))
+            .Select(place => new WordPlace(place.Word, place.CompanyId, place.Mark)).ToListAsync(cancellation);
+        return choice.Likeliest(places, ICompanyNameIndex.MostCandidates);
     }
 
-    private static async Task<IEnumerable<CompanyId>> ByCommonAsync(BureauDbContext context, IReadOnlyList<string> common, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CompanyId>> ByCommonAsync(BureauDbContext context, WordChoice choice, CancellationToken cancellation)
     {
-        if (common.Count == 0)
-            return [];
-        var rarest = common[0];
-        var companies = context.CompanyNameWords.AsNoTracking().Where(place => place.Word == rarest).OrderBy(place => place.CompanyId).Select(place => place.CompanyId);
-        if (common.Count > 1)
-        {
-            var other = common[1];
-            companies = companies.Take(MostExamined).Where(company => context.CompanyNameWords.Any(place => place.Word == other && place.CompanyId == company)).OrderBy(company => company);
-        }
-
-        return await companies.Take(ICompanyNameIndex.MostCandidates).ToListAsync(cancellation);
+        var (rarest, mark) = (choice.Common[0], choice.MarkOfCommon());
+        return await context.CompanyNameWords.AsNoTracking().Where(place => place.Word == rarest).OrderBy(place => place.CompanyId).Take(MostExamined)
+            .Where(place => (place.Mark & mark) == mark).OrderBy(place => place.CompanyId).Take(ICompanyNameIndex.MostCandidates).Select(place => place.CompanyId).ToListAsync(cancellation);
     }
 
     private static async Task<IReadOnlyList<CompanyCandidate>> NamesAsync(BureauDbContext context, IReadOnlyList<CompanyId> companies, CancellationToken cancellation)

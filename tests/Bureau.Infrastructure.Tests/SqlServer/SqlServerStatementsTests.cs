@@ -235,7 +235,7 @@ public sealed class SqlServerStatementsTests
     {
         var (cancellation, common) = (CancellationToken.None, false);
         captured.Answer = sql => sql.Contains("UNION", StringComparison.Ordinal) ? [new { word = "harbour", companies = common ? 100_000 : 1 }, new { word = "ropes", companies = 100_000 }]
-            : sql.StartsWith("SELECT [c].[word], [c].[company_id]", StringComparison.Ordinal) ? [.. Enumerable.Range(0, 301).Select(_ => new { word = "harbour", company_id = Guid.NewGuid() })]
+            : sql.StartsWith("SELECT [c].[word], [c].[company_id]", StringComparison.Ordinal) ? [new { word = "harbour", company_id = Guid.NewGuid(), mark = 0L }]
             : sql.StartsWith("SELECT [c].[word], [c].[companies]", StringComparison.Ordinal) ? [new { word = "ropes", companies = 1 }]
             : null;
         var index = new CompanyNameIndex(captured.Contexts);
@@ -245,7 +245,14 @@ public sealed class SqlServerStatementsTests
         await using (var context = await captured.Contexts.CreateDbContextAsync())
             await CompanyNameIndex.ReplaceAsync(context, [new(CompanyId.New(), [new("Harbour Works", CompanyNameKind.Legal)], [new("Harbour Ropes", CompanyNameKind.Legal)])], cancellation);
 
-        Assert.InRange(captured.Statements().Count, 10, 12);
+        var exclusions = new ExclusionStore(captured.Contexts);
+        captured.Answer = sql => sql.StartsWith("SELECT CASE", StringComparison.Ordinal) ? [new { found = false }] : sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 0 }] : null;
+        var exclusion = new Exclusion("harbour ropes", CompanyId.New());
+        await exclusions.OfAsync(PartnerId.New(), ["harbour ropes"], cancellation);
+        Assert.True(await exclusions.TryAddAsync(PartnerId.New(), exclusion, DateTimeOffset.UtcNow, cancellation));
+        await exclusions.RemoveAsync(PartnerId.New(), exclusion, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 13, 20);
         Assert.Contains(captured.Statements(), sql => sql.StartsWith("UPDATE company_words SET", StringComparison.Ordinal));
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));

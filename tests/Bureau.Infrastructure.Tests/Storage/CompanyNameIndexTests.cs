@@ -2,6 +2,7 @@ using Bureau.Domain.Companies;
 using Bureau.Domain.Companies.Names;
 using Bureau.Domain.Listings;
 using Bureau.Infrastructure.Storage;
+using Bureau.Infrastructure.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bureau.Infrastructure.Tests.Storage;
@@ -90,11 +91,12 @@ public sealed class CompanyNameIndexTests(Databases databases)
     public async Task TheNameItself_IsFound_HoweverCommonItsWordsAre(StorageProvider provider)
     {
         var bureau = await OpenAsync(provider);
-        await bureau.WriteAsync([.. Enumerable.Range(0, 2_500).Select(number => $"Eastern Trading {Letters(number)}"), "Trading Eastern", .. Enumerable.Range(0, 2_500).Select(number => $"Eastern {Letters(number)}")]);
+        await bureau.WriteAsync([.. Enumerable.Range(0, 2_500).Select(number => $"Eastern Trading {Letters(number)}"), "Trading Eastern", "Easterm Tradong Works", .. Enumerable.Range(0, 2_500).Select(number => $"Eastern {Letters(number)}")]);
         Assert.Equal("Trading Eastern", (await bureau.SearchAsync("trading eastern"))[0].Name.Text);
         var common = await bureau.SearchAsync("Eastern Trading");
         Assert.Equal(ICompanyNameIndex.MostCandidates, common.Count);
-        Assert.All(common, company => Assert.Contains("Trading", company.Name.Text, StringComparison.Ordinal));
+        Assert.All(common, company => Assert.Contains("Trad", company.Name.Text, StringComparison.Ordinal));
+        Assert.Contains(common, company => company.Name.Text == "Easterm Tradong Works");
         Assert.Equal(common.Select(company => company.Company), (await bureau.SearchAsync("Eastern Trading")).Select(company => company.Company));
         Assert.Equal($"Eastern Trading {Letters(1_234)}", (await bureau.SearchAsync($"{Letters(1_234)} trading eastern"))[0].Name.Text);
     }
@@ -108,7 +110,40 @@ public sealed class CompanyNameIndexTests(Databases databases)
         Assert.Equal($"Alias {Letters(7)}", Assert.Single(await bureau.SearchAsync($"alias {Letters(7)}")).Name.Text);
     }
 
-    // A word of four letters for each number, no two of them one mistake apart.
+    [Theory, EveryStore]
+    public async Task AnExclusion_IsThePartnersOwn_AndOfTheName_UntilItIsTakenBack(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var (store, one, other) = (new ExclusionStore(database.Contexts), (await database.AddPartnerAsync()).Id, (await database.AddPartnerAsync()).Id);
+        var (key, company) = (NameQuery.Read("HARBOUR Ropes").Value!.Key, CompanyId.New());
+        Assert.True(await store.TryAddAsync(one, new(key, company), Noon, default));
+        Assert.True(await store.TryAddAsync(one, new(key, company), Noon, default));
+        Assert.Equal([new(key, company)], await store.OfAsync(one, [NameQuery.Read("harbour  rópes").Value!.Key, "another"], default));
+        Assert.Empty(await store.OfAsync(one, ["another"], default));
+        Assert.Empty(await store.OfAsync(other, [key], default));
+        await store.RemoveAsync(other, new(key, company), default);
+        Assert.Single(await store.OfAsync(one, [key], default));
+        await store.RemoveAsync(one, new(key, company), default);
+        Assert.Empty(await store.OfAsync(one, [key], default));
+    }
+
+    [Theory, EveryStore]
+    public async Task TheExclusionsOfAName_AreBounded(StorageProvider provider)
+    {
+        var database = await databases.CreateAsync(provider);
+        var (store, partner) = (new ExclusionStore(database.Contexts), (await database.AddPartnerAsync()).Id);
+        await using (var context = await database.Contexts.CreateDbContextAsync())
+        {
+            context.ScreeningExclusions.AddRange(
+                Enumerable.Range(0, Exclusion.MostOfAName).Select(_ => new ScreeningExclusionRow { PartnerId = partner, Name = "ropes", CompanyId = CompanyId.New(), DecidedAt = Noon }));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.False(await store.TryAddAsync(partner, new("ropes", CompanyId.New()), Noon, default));
+        Assert.True(await store.TryAddAsync(partner, new("cables", CompanyId.New()), Noon, default));
+    }
+
+    // A word of eight letters for each number, no two of them one mistake apart.
     private static string Letters(int number) => string.Concat(Enumerable.Range(0, 4).Select(place => new string((char)('a' + (int)(number / Math.Pow(10, place) % 10)), 2)));
 
     private static (CompanyId Company, string Name) Only(IReadOnlyList<RankedCompany> found) => (Assert.Single(found).Company, found[0].Name.Text);

@@ -50,7 +50,7 @@ public sealed class OpenMatchReview(MatchReview review)
 public sealed record ComparedPerson(string Name, DateOnly BirthDate);
 
 /// <summary>One thing that was found when two names were compared.</summary>
-[Unprotected("Beneath matchReviews alone.")]
+[Unprotected("It says how alike two names are, beneath the names.")]
 public sealed class NameFinding(NamePiece piece)
 {
     /// <summary>What it is.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Bureau.Domain;
 using Bureau.Domain.Companies;
+using Bureau.Domain.Companies.Names;
 using Bureau.Domain.Scoring;
 
 namespace Bureau.Api.GraphQL.Paging;
@@ -15,6 +16,9 @@ internal static class Cursor
 {
     // Ticks, a month and a card of 60 characters that are four bytes each, in base64url.
     private const int Longest = 400;
+
+    // A similarity has steps of a ten-thousandth.
+    private const int Steps = 10_000;
 
     /// <summary>The cursor of a place in the ledger.</summary>
     public static string Of(long sequence) => Write(Text(sequence));
@@ -43,6 +47,15 @@ internal static class Cursor
     public static ScorePlace? OfScore(string cursor) =>
         Read(cursor, 3) is [var at, var day, var card] && Moment(at) is { } moment && Number(day) is { } month && month <= DateOnly.MaxValue.DayNumber && !card.Any(char.IsControl)
             ? new ScorePlace(moment, DateOnly.FromDayNumber((int)month), card)
+            : null;
+
+    /// <summary>The cursor of a place in the ranking of a name.</summary>
+    public static string Of(NameQuery query, CompanyRank rank) => Write($"{query.Print:x16} {Text((long)Math.Round(rank.Similarity * Steps))} {rank.Company.Value:N}");
+
+    /// <summary>A place in the ranking of this name; null when the cursor tells of none, or of another name's.</summary>
+    public static CompanyRank? OfRank(NameQuery query, string cursor) =>
+        Read(cursor, 3) is [var print, var steps, var id] && print == $"{query.Print:x16}" && Number(steps) is { } similarity and <= Steps && Guid.TryParseExact(id, "N", out var identity)
+            ? new CompanyRank(similarity / (double)Steps, new(identity))
             : null;
 
     private static string Write(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));

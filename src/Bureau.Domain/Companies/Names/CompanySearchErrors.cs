@@ -14,3 +14,8 @@ public sealed record ThresholdOutOfRange() : Refusal("SCREENING_THRESHOLD_OUT_OF
 
 /// <summary>More false positives than are kept of one name.</summary>
 public sealed record TooManyExclusions() : Refusal("TOO_MANY_EXCLUSIONS", "At most 1,000 companies are excluded of one name; remove some.");
+
+/// <summary>A name of a screening that cannot be searched; nothing was screened.</summary>
+/// <param name="Place">Which name, the first being 1.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ScreenedNameRefused(int Place, string Reason) : Refusal("SCREENING_NAME_REFUSED", $"Nothing was screened, because of name {Place}: {Reason}");

@@ -4,7 +4,7 @@ namespace Bureau.Domain.Companies.Names;
 internal interface ICompanyNameIndex
 {
     /// <summary>Most companies that a search compares.</summary>
-    const int MostCandidates = 300;
+    const int MostCandidates = 200;
 
     /// <summary>
     /// The companies that may bear the name, likeliest first, with all their names: at most <see cref="MostCandidates"/>, in an order that the index alone decides. Those with just the words of the name

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Bureau.Domain.Subjects;
 
 namespace Bureau.Domain.Companies.Names;
@@ -28,6 +31,9 @@ public sealed class NameQuery
 
     /// <summary>The name without marks, capitals and what else does not tell names apart, at most 300 characters.</summary>
     internal string Key { get; }
+
+    /// <summary>Stands for the name in a cursor, which is good for one search alone.</summary>
+    public long Print => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Key)));
 
     /// <summary>Its words, of which at least one is not empty.</summary>
     internal IReadOnlyList<string> Words { get; }

@@ -1,5 +1,11 @@
 namespace Bureau.Domain.Companies.Names;
 
+/// <summary>What the index holds of a company for one of its words.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Company">The company.</param>
+/// <param name="Mark">Of all its words.</param>
+internal readonly record struct WordPlace(string Word, CompanyId Company, long Mark);
+
 /// <summary>A word that companies have in their names.</summary>
 /// <param name="Word">The word.</param>
 /// <param name="Companies">How many have it.</param>
@@ -17,20 +23,22 @@ internal sealed class WordChoice
     /// <summary>Most words that stand for one that was asked.</summary>
     private const int MostSpellings = 12;
 
-    /// <summary>Most common words that sort what was found: each costs a place for every company.</summary>
-    private const int MostCommon = 2;
+    private const double LeastShare = 0.4;
 
     private readonly Dictionary<string, List<(int Asked, double Weight)>> weights;
     private readonly int asked;
 
-    private WordChoice(Dictionary<string, List<(int Asked, double Weight)>> weights, int asked, IReadOnlyList<string> rare, IReadOnlyList<string> common) =>
-        (this.weights, this.asked, Rare, Common) = (weights, asked, rare, common);
+    private WordChoice(Dictionary<string, List<(int Asked, double Weight)>> weights, string[] words, IReadOnlyList<string> rare, IReadOnlyList<string> common) =>
+        (this.weights, asked, Rare, Common, IsCommon) = (weights, words.Length, rare, common, common.Count > 0 && !rare.Any(word => words.Contains(word, StringComparer.Ordinal)));
 
     /// <summary>The words whose companies are all read.</summary>
     public IReadOnlyList<string> Rare { get; }
 
-    /// <summary>Of the words with more companies the two rarest, which were asked by different words; the rarest first.</summary>
+    /// <summary>The words with more companies, the rarest first.</summary>
     public IReadOnlyList<string> Common { get; }
+
+    /// <summary>Whether no rare word is one that was asked: those that are rare are only spelt like it, and the companies of the common words may be meant.</summary>
+    public bool IsCommon { get; }
 
     /// <summary>What is looked up in the vocabulary: the words, and those with one letter less, by which words are found that are one mistake apart.</summary>
     public static IReadOnlyList<string> Keys(NameQuery query) =>
@@ -58,28 +66,60 @@ internal sealed class WordChoice
         {
             if ((places += count) <= MostPlaces)
                 rare.Add(word);
-            else if (common.Count < MostCommon && !common.Exists(other => standing[other][0].Item1 == standing[word][0].Item1))
+            else
                 common.Add(word);
         }
 
-        return new(standing, words.Length, rare, common);
+        return new(standing, words, rare, common);
     }
 
-    /// <summary>How much of what was asked a company has that bears these words: the rarer a word, the more.</summary>
-    public double Weigh(IEnumerable<string> words)
+    /// <summary>
+    /// The likeliest companies first, at most so many. One that has less than two fifths of what the likeliest has is left out: it shares one word of several, and comparing its name would take time
+    /// for nothing.
+    /// </summary>
+    /// <param name="places">What the index holds of the rare words.</param>
+    /// <param name="most">How many.</param>
+    public IReadOnlyList<CompanyId> Likeliest(IEnumerable<WordPlace> places, int most)
     {
-        Span<double> found = stackalloc double[asked];
-        found.Clear();
-        foreach (var word in words)
+        var found = new Dictionary<CompanyId, double[]>();
+        foreach (var place in places)
         {
-            foreach (var (by, weight) in weights[word])
-                found[by] = Math.Max(found[by], weight);
+            if (!found.TryGetValue(place.Company, out var company))
+            {
+                found.Add(place.Company, company = new double[asked]);
+                foreach (var word in Common)
+                {
+                    if (WordMark.MayHave(place.Mark, word))
+                        Take(company, word);
+                }
+            }
+
+            Take(company, place.Word);
         }
 
-        var sum = 0.0;
-        foreach (var weight in found)
-            sum += weight;
-        return sum;
+        var weighed = found.Select(company => (Company: company.Key, Weight: company.Value.Sum())).ToList();
+        weighed.Sort((one, other) => other.Weight.CompareTo(one.Weight) is not 0 and var order ? order : one.Company.Value.CompareTo(other.Company.Value));
+        return [.. weighed.TakeWhile(company => company.Weight >= LeastShare * weighed[0].Weight).Take(most).Select(company => company.Company)];
+    }
+
+    /// <summary>The mark of a word of each of at most three that were asked and are common: a company that has them all has it whole.</summary>
+    public long MarkOfCommon()
+    {
+        var words = new List<string>();
+        foreach (var word in Common)
+        {
+            if (words.Count < 3 && !words.Exists(other => weights[other].Exists(stands => weights[word].Exists(also => also.Asked == stands.Asked))))
+                words.Add(word);
+        }
+
+        return WordMark.Of(words);
+    }
+
+    // The rarer a word that was asked, the more it weighs; of several that stand for it the heaviest counts.
+    private void Take(double[] company, string word)
+    {
+        foreach (var (by, weight) in weights[word])
+            company[by] = Math.Max(company[by], weight);
     }
 
     // The same word first; of the others those that begin alike, for few mistakes are in the first letter, and then what most companies have.

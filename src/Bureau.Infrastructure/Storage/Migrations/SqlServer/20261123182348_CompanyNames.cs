@@ -16,11 +16,12 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     word = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    company_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    company_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    mark = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_company_name_words", x => new { x.word, x.company_id });
+                    table.PrimaryKey("PK_company_name_words", x => new { x.word, x.company_id, x.mark });
                 });
 
             migrationBuilder.CreateTable(

@@ -153,7 +153,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("company_id");
 
-                    b.HasKey("Word", "CompanyId");
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Word", "CompanyId", "Mark");
 
                     b.ToTable("company_name_words", (string)null);
                 });

@@ -148,7 +148,11 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("company_id");
 
-                    b.HasKey("Word", "CompanyId");
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Word", "CompanyId", "Mark");
 
                     b.ToTable("company_name_words", (string)null);
                 });

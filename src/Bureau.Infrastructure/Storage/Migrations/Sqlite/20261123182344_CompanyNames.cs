@@ -14,7 +14,8 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
             // Their keys are all that they are: without row ids each is one tree instead of two, which the provider cannot say.
             migrationBuilder.Sql("""
                 CREATE TABLE "company_name_words" (
-                    "word" TEXT NOT NULL, "company_id" TEXT NOT NULL, CONSTRAINT "PK_company_name_words" PRIMARY KEY ("word", "company_id")) WITHOUT ROWID;
+                    "word" TEXT NOT NULL, "company_id" TEXT NOT NULL, "mark" INTEGER NOT NULL,
+                    CONSTRAINT "PK_company_name_words" PRIMARY KEY ("word", "company_id", "mark")) WITHOUT ROWID;
                 """);
             migrationBuilder.Sql("""
                 CREATE TABLE "company_word_typos" (
