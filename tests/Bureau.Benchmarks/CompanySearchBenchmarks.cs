@@ -44,7 +44,7 @@ public class CompanySearchBenchmarks
         var contexts = BureauContexts.Of(Store, Store is StorageProvider.Sqlite ? $"Data Source={folder}/bureau.db" : Environment.GetEnvironmentVariable("BUREAU_BENCHMARK_POSTGRESQL")!, null);
         await using (var context = await contexts.CreateDbContextAsync())
             await context.Database.MigrateAsync();
-        var (store, names, since) = (new CompanyStore(contexts, new ListingStore(contexts)), new MadeUpCompanies(1), Stopwatch.StartNew());
+        var (store, names, since) = (new CompanyStore(contexts, new ListingStore(contexts, TimeProvider.System), new IntegrityStore(contexts), TimeProvider.System), new MadeUpCompanies(1), Stopwatch.StartNew());
         for (var from = 0; from < count; from += Chunk)
         {
             var chunk = Enumerable.Range(from, Math.Min(Chunk, count - from)).Select(number => new CompanyEntry($"{number}", names.Facts())).ToList();
