@@ -301,6 +301,9 @@ public static class BureauServices
         services.AddSingleton(provider => new LookUpCompany(
             provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<ICompanyLedger>(), provider.GetRequiredService<IPartnerStore>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICompanyFeed, CompanyFeed>();
+        services.AddSingleton(provider => new WatchCompanies(
+            provider.GetRequiredService<ICompanyFeed>(), provider.GetRequiredService<LookUpCompany>(), provider.GetRequiredService<IPartnerStore>()));
         services.AddSingleton(provider => new ReadChangedCompanies(provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<LookUpCompany>()));
         services.AddSingleton(provider => new RecordIntegrity(
             provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IPartnerStore>(),

@@ -1,4 +1,5 @@
 using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Companies;
 using Bureau.Api.GraphQL.Consents;
 using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
@@ -20,7 +21,7 @@ namespace Bureau.Api.GraphQL;
 public static class BureauGraphQL
 {
     /// <summary>Adds the schema of <see cref="Query"/>, <see cref="Mutation"/> and <see cref="Subscription"/> and everything that answers by it.</summary>
-    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation, Subscription>().AddSingleton<IEventSource, ConsentChanged>();
+    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation, Subscription>().AddSingleton<IEventSource, ConsentChanged>().AddSingleton<IEventSource, CompanyChanged>();
 
     /// <summary>
     /// Serves the schema at <paramref name="pattern"/>. The schema is built and checked here, so that an unsafe one stops the start.

@@ -82,6 +82,7 @@ public sealed class SandboxStore
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
         context.Partners.AddRange(SandboxPartners.All.Select(partner => PartnerRow.Of(partner.Agreement)));
         foreach (var person in SandboxPeople.All)
         {
@@ -111,6 +112,7 @@ public sealed class SandboxStore
 
         await context.SaveChangesAsync(cancellation);
         await CompanyNameIndex.ReplaceAsync(context, [.. SandboxCompanies.All.Select(company => new RenamedCompany(company.Id, [], company.Facts.Names))], cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private static async Task EmptyAsync(BureauDbContext context, CancellationToken cancellation)

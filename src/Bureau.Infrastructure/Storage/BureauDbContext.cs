@@ -121,6 +121,9 @@ public abstract class BureauDbContext : DbContext
     /// </summary>
     internal abstract string ReplaceScores { get; }
 
+    /// <summary>Whether rows are bound to a prepared statement one by one, rather than sent together.</summary>
+    internal virtual bool BindsRows => false;
+
     /// <summary>
     /// The rows of a JSON array, <c>{0}</c>, as what stands behind FROM, under the alias <c>given</c>. Names in the array are those of the columns.
     /// </summary>

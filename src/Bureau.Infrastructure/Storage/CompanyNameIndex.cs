@@ -80,7 +80,7 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
         var words = counts.Where(word => word.Value != 0 && word.Key[0] != '=').Select(word => word.Key).Order(StringComparer.Ordinal).ToList();
         if (words.Count == 0)
             return;
-        var known = await context.CompanyWords.AsNoTracking().Join(words, word => word.Word, word => word, (word, _) => word).ToDictionaryAsync(word => word.Word, StringComparer.Ordinal, cancellation);
+        var known = await context.CompanyWords.AsNoTracking().OfKeys(context, word => word.Word, words).ToDictionaryAsync(word => word.Word, StringComparer.Ordinal, cancellation);
         var added = words.FindAll(word => !known.ContainsKey(word));
         await RowSet<CompanyWordRow>.Of(context).UpdateAsync(context, [.. known.Values.Select(word => new CompanyWordRow { Word = word.Word, Companies = word.Companies + counts[word.Word] })], cancellation);
         await RowSet<CompanyWordRow>.Of(context).InsertAsync(context, [.. added.Select(word => new CompanyWordRow { Word = word, Companies = counts[word] })], cancellation);

@@ -54,7 +54,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
             {
                 var company = new Company(CompanyId.New(), source.Name, key, facts, Version: 1, at, EndedAt: null);
                 var row = CompanyRow.Of(company, source.IsList, place);
-                held.Add(row, facts);
+                held.Add(row);
                 added.Add(row);
                 renamed.Add(new(company.Id, [], facts.Names));
                 written[i] = new(company.Id, CompanyWriting.Added);
@@ -62,22 +62,23 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
             }
 
             var isOwn = stored.Source == source.Name && stored.SourceKey == key;
-            if (!isOwn && !source.IsList && !stored.IsFromList)
+            if (!isOwn && (source.IsList || !stored.IsFromList))
             {
-                written[i] = new(new(stored.Id), CompanyWriting.HeldElsewhere);
+                written[i] = new(new(stored.Id), source.IsList ? CompanyWriting.Unchanged : CompanyWriting.HeldElsewhere);
+                continue;
             }
-            else if ((!isOwn && source.IsList) || (isOwn && stored.EndedAt is null && stored.IsFromList == source.IsList && stored.ToCompany().Facts == facts))
+
+            var next = CompanyRow.Of(new Company(new(stored.Id), source.Name, key, facts, stored.Version + 1, at, EndedAt: null), source.IsList, place);
+            if (isOwn && stored.SaysTheSame(next))
             {
                 written[i] = new(new(stored.Id), CompanyWriting.Unchanged);
+                continue;
             }
-            else
-            {
-                var row = CompanyRow.Of(new Company(new(stored.Id), source.Name, key, facts, stored.Version + 1, at, EndedAt: null), source.IsList, place);
-                held.Add(row, facts);
-                changed.Add(row);
-                renamed.Add(new(new(stored.Id), CompanyRow.NamesOf(stored.Names), facts.Names));
-                written[i] = new(new(stored.Id), CompanyWriting.Changed);
-            }
+
+            held.Add(next);
+            changed.Add(next);
+            renamed.Add(new(new(stored.Id), CompanyRow.NamesOf(stored.Names), facts.Names));
+            written[i] = new(new(stored.Id), CompanyWriting.Changed);
         }
 
         await RowSet<CompanyRow>.Of(context).InsertAsync(context, added, cancellation);
@@ -117,7 +118,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Companies.AsNoTracking().Where(company => company.Source == source)
-            .Join(keys, company => company.SourceKey, key => key, (company, _) => new { company.SourceKey, company.Id })
+            .OfKeys(context, company => company.SourceKey, [.. keys]).Select(company => new { company.SourceKey, company.Id })
             .ToDictionaryAsync(company => company.SourceKey, company => new CompanyId(company.Id), cancellation);
     }
 

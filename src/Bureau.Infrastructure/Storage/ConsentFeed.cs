@@ -10,7 +10,7 @@ namespace Bureau.Infrastructure.Storage;
 /// Follows the steps of consents in the store, so that it does not matter which node took them; only while somebody listens, with one query for all who do. It goes by the sequence that the
 /// store gives and not by anybody's clock. A number that is missing may belong to a transaction that is not committed yet: it is asked for again for a minute.
 /// </summary>
-internal sealed partial class ConsentFeed(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock, ILogger<ConsentFeed> log) : IConsentFeed, IDisposable
+internal sealed class ConsentFeed : IConsentFeed, IDisposable
 {
     private const int ChangesAtOnce = 1_000;
     private const int MostGaps = 1_000;
@@ -18,77 +18,28 @@ internal sealed partial class ConsentFeed(IDbContextFactory<BureauDbContext> con
     /// <summary>Numbers before the newest of which a listener's first look asks whether they are missing.</summary>
     private const int LookBack = 100;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan GapsLast = TimeSpan.FromMinutes(1);
 
-    private readonly Lock gate = new();
-    private readonly HashSet<Watch> watches = [];
-    private readonly SemaphoreSlim beginning = new(1);
-    private bool isFollowing;
+    private readonly IDbContextFactory<BureauDbContext> contexts;
+    private readonly TimeProvider clock;
+    private readonly Following<Place, Watch> following;
+
+    public ConsentFeed(IDbContextFactory<BureauDbContext> contexts, TimeProvider clock, ILogger<ConsentFeed> log)
+    {
+        (this.contexts, this.clock) = (contexts, clock);
+        following = new() { BeginAsync = PlaceAsync, StepAsync = StepAsync, Clock = clock, Log = log };
+    }
 
     public async Task<IConsentWatch> WatchAsync(PartnerId? partner, SubjectId? subject, CancellationToken cancellation)
     {
         var watch = new Watch(this, partner, subject);
-        await beginning.WaitAsync(cancellation);
-        try
-        {
-            lock (gate)
-            {
-                watches.Add(watch);
-
-                // The following is under way, and at most a pause behind.
-                if (isFollowing)
-                    return watch;
-            }
-
-            var place = await PlaceAsync(cancellation);
-            lock (gate)
-                isFollowing = true;
-            _ = FollowAsync(place);
-            return watch;
-        }
-        catch
-        {
-            watch.Dispose();
-            throw;
-        }
-        finally
-        {
-            beginning.Release();
-        }
+        await following.AddAsync(watch, cancellation);
+        return watch;
     }
 
-    public void Dispose() => beginning.Dispose();
+    public void Dispose() => following.Dispose();
 
-    private async Task FollowAsync(Place place)
-    {
-        while (true)
-        {
-            await Task.Delay(Pause, clock);
-            lock (gate)
-            {
-                if (watches.Count == 0)
-                {
-                    isFollowing = false;
-                    return;
-                }
-            }
-
-            try
-            {
-                while (await StepAsync(place) == ChangesAtOnce)
-                {
-                }
-            }
-            catch (Exception failure)
-            {
-                // Nothing is lost by it: the next step begins where this one did.
-                Log.Failed(log, failure);
-            }
-        }
-    }
-
-    private async Task<int> StepAsync(Place place)
+    private async Task<(Action<Watch> Tell, bool More)> StepAsync(Place place)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync();
@@ -101,16 +52,13 @@ internal sealed partial class ConsentFeed(IDbContextFactory<BureauDbContext> con
                 .Select(row => new Change(row.Sequence, row.ConsentId, row.PartnerId, row.SubjectId)).ToListAsync();
         foreach (var change in late.Concat(next))
             place.Pass(change.Sequence, now);
-        lock (gate)
-        {
-            foreach (var change in late.Concat(next))
-            {
-                foreach (var watch in watches)
-                    watch.Tell(change);
-            }
-        }
+        return (watch => Tell(watch, late.Concat(next)), next.Count == ChangesAtOnce);
 
-        return next.Count;
+        static void Tell(Watch watch, IEnumerable<Change> changes)
+        {
+            foreach (var change in changes)
+                watch.Tell(change);
+        }
     }
 
     private async Task<Place> PlaceAsync(CancellationToken cancellation)
@@ -183,15 +131,8 @@ internal sealed partial class ConsentFeed(IDbContextFactory<BureauDbContext> con
 
         public void Dispose()
         {
-            lock (feed.gate)
-                feed.watches.Remove(this);
+            feed.following.Remove(this);
             isThere.Dispose();
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "The steps of consents could not be read just now; the next look begins where this one did.")]
-        public static partial void Failed(ILogger log, Exception failure);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class IntegrityStore(IDbContextFactory<BureauDbContext> contexts
         var place = await CompanyStore.NextPlaceAsync(context, cancellation);
         var references = chunk.Select(kept => kept.Reference).ToList();
         var stored = await context.IntegrityRecords.AsNoTracking().Where(record => record.Source == source)
-            .Join(references, record => record.Reference, reference => reference, (record, _) => record).ToDictionaryAsync(record => record.Reference, cancellation);
+            .OfKeys(context, record => record.Reference, references).ToDictionaryAsync(record => record.Reference, cancellation);
         var (added, changed) = (new List<KeptRecord>(chunk.Count), new List<KeptRecord>());
         foreach (var kept in chunk)
         {

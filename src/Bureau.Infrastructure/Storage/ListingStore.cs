@@ -124,10 +124,8 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts, 
         await using var transaction = await context.BeginWriteAsync(cancellation);
         var place = await CompanyStore.NextPlaceAsync(context, cancellation);
         var keys = chunk.Select(entry => entry.SourceKey).ToList();
-
-        // Joined, since PostgreSQL compares each row of the list with each key of an array that it plans for once and for all.
         var rows = await context.Listings.AsNoTracking().Where(listing => listing.AuthorityId == authority)
-            .Join(keys, listing => listing.SourceKey, key => key, (listing, _) => listing).ToListAsync(cancellation);
+            .OfKeys(context, listing => listing.SourceKey, keys).ToListAsync(cancellation);
         var stored = rows.Select(row => row.ToCompanyListing()).ToDictionary(entry => entry.SourceKey);
         var added = chunk.Where(entry => !stored.ContainsKey(entry.SourceKey)).ToList();
         var changed = chunk.Where(entry => stored.ContainsKey(entry.SourceKey)).Select(entry => (Before: stored[entry.SourceKey], After: entry.After(stored[entry.SourceKey])))

@@ -11,7 +11,7 @@ internal sealed class ConsentChanged(WatchConsents watch) : IEventSource
 {
     public string Field => "consentChanged";
 
-    public async Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, CancellationToken cancellation) => Events(
+    public async Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellation) => Events(
         caller.Tier is Tier.Subject ? await watch.OfSubjectAsync(caller.AsSubject(), cancellation) : await watch.OfPartnerAsync(caller.AsAsker().Partner, cancellation));
 
     private static async IAsyncEnumerable<Outcome<object>> Events(IAsyncEnumerable<Outcome<ConsentView>> changes)

@@ -5,6 +5,7 @@ using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
+using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Transport;
 using Bureau.Domain;
 using GraphQL.Types;
@@ -67,7 +68,7 @@ internal sealed class FollowEvents(
         Task<bool>? next = null;
         try
         {
-            events = (await source.FollowAsync(listener.Caller, stop.Token)).GetAsyncEnumerator(CancellationToken.None);
+            events = (await source.FollowAsync(listener.Caller, Arguments(root), stop.Token)).GetAsyncEnumerator(CancellationToken.None);
             next = events.MoveNextAsync().AsTask();
             buffer.Clear();
             yield return null;
@@ -110,6 +111,10 @@ internal sealed class FollowEvents(
             if (events is not null)
                 await events.DisposeAsync();
         }
+
+        Dictionary<string, object?> Arguments(PlannedField field) => admission.Arguments!.TryGetValue(field, out var given)
+            ? given.ToDictionary(argument => argument.Key, argument => argument.Value.Value, StringComparer.Ordinal)
+            : [];
 
         async Task WriteAsync(object? happened)
         {

@@ -13,5 +13,8 @@ internal interface IEventSource
     /// Begins to follow: the events after this has returned that this caller may see, judged anew at each of them. A refusal is the last: it says why there are no more. MUST NOT hold more for a caller who does not take them than the
     /// newest of each thing.
     /// </summary>
-    Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, CancellationToken cancellation);
+    /// <param name="caller">Who follows.</param>
+    /// <param name="arguments">Those of the field.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellation);
 }

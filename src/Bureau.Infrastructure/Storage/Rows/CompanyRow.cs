@@ -80,6 +80,12 @@ internal sealed class CompanyRow
         EndedAt = company.EndedAt,
     };
 
+    /// <summary>Whether another row of the company's own source says nothing else, and neither has ended.</summary>
+    public bool SaysTheSame(CompanyRow other) =>
+        (IsFromList, Jurisdiction, Uscc, Lei, RegistrationAuthority, RegistrationNumber) == (other.IsFromList, other.Jurisdiction, other.Uscc, other.Lei, other.RegistrationAuthority, other.RegistrationNumber)
+        && (EntityStatus, RegistrationStatus, IsPublicBody, RegisteredOffice, Names, Officers) == (other.EntityStatus, other.RegistrationStatus, other.IsPublicBody, other.RegisteredOffice, other.Names, other.Officers)
+        && EndedAt is null && other.EndedAt is null;
+
     public Company ToCompany() => new(new(Id), Source, SourceKey, ToFacts(), Version, ChangedAt, EndedAt);
 
     /// <summary>Names of a row, as the index of names reads them.</summary>

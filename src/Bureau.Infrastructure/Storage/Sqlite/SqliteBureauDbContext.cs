@@ -16,8 +16,9 @@ public sealed class SqliteBureauDbContext(DbContextOptions<SqliteBureauDbContext
 
     internal override string ReplaceScores => SqliteScores.Replace;
 
-    internal override string RowsOfJson(IReadOnlyList<(string Name, string Type)> columns) =>
-        $"(SELECT {string.Join(", ", columns.Select(column => $"value ->> '{column.Name}' AS {column.Name}"))} FROM json_each({{0}})) AS given";
+    internal override bool BindsRows => true;
+
+    internal override string RowsOfJson(IReadOnlyList<(string Name, string Type)> columns) => throw new NotSupportedException("Rows are bound here.");
 
     private protected override SemaphoreSlim Turn => Turns.GetOrAdd(Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1));
 

@@ -168,7 +168,8 @@ internal sealed class SqliteFurnishedTables : FurnishedTables
         return rows;
     }
 
-    private static Task<int> WriteAsync<TRow>(
+    /// <summary>Runs a statement for each row, in the caller's transaction, and returns how many rows that reached.</summary>
+    internal static Task<int> WriteAsync<TRow>(
         BureauDbContext context, string sql, IReadOnlyCollection<TRow> rows, Action<SqliteStatement, TRow> bind, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
