@@ -158,8 +158,10 @@ internal sealed class NamePairing
             var one = ones[i];
             for (var j = 0; j + 1 < others.Count; j++)
             {
+                // One character is never several.
+                var isCharacter = one.Written is { Length: 1 } && AreWritten(others, j);
                 var together = others[j];
-                for (var count = 2; one.Letters.Length > 3 && count <= MostJoined && j + count <= others.Count; count++)
+                for (var count = 2; !isCharacter && one.Letters.Length > 3 && count <= MostJoined && j + count <= others.Count; count++)
                 {
                     together = together.With(others[j + count - 1]);
                     if (together.Letters.Length > one.Letters.Length + 3)
@@ -172,6 +174,17 @@ internal sealed class NamePairing
                     yield return (FirstLetters, i, j, one.Letters.Length, NamePieceKind.Initial, one.Letters.Length);
             }
         }
+    }
+
+    private static bool AreWritten(List<NamePart> parts, int from)
+    {
+        for (var at = from; at < parts.Count && at < from + MostJoined; at++)
+        {
+            if (parts[at].Written is null)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool AreFirstLetters(string letters, List<NamePart> parts, int from)

@@ -27,9 +27,9 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
         var choice = WordChoice.Of(query, await KnownAsync(context, WordChoice.Keys(query), cancellation));
         var rare = choice.Rare.Count > 0 ? await ByRareAsync(context, choice, cancellation) : [];
         var common = choice.IsCommon ? await ByCommonAsync(context, choice, cancellation) : [];
-        var whole = query.Whole is { } name
-            ? await context.CompanyNameWords.AsNoTracking().Where(place => place.Word == name).OrderBy(place => place.CompanyId).Take(MostWhole).Select(place => place.CompanyId).ToListAsync(cancellation)
-            : [];
+        var wholes = choice.Wholes(query);
+        var whole = await context.CompanyNameWords.AsNoTracking().Where(place => EF.Parameter(wholes).Contains(place.Word)).OrderBy(place => place.Word).ThenBy(place => place.CompanyId)
+            .Take(MostWhole).Select(place => place.CompanyId).ToListAsync(cancellation);
         return await NamesAsync(context, [.. whole.Concat(rare).Concat(common).Distinct().Take(ICompanyNameIndex.MostCandidates)], cancellation);
     }
 

@@ -92,7 +92,8 @@ public sealed class CompanyNameIndexTests(Databases databases)
     {
         var bureau = await OpenAsync(provider);
         await bureau.WriteAsync([.. Enumerable.Range(0, 2_500).Select(number => $"Eastern Trading {Letters(number)}"), "Trading Eastern", "Easterm Tradong Works", .. Enumerable.Range(0, 2_500).Select(number => $"Eastern {Letters(number)}")]);
-        Assert.Equal("Trading Eastern", (await bureau.SearchAsync("trading eastern"))[0].Name.Text);
+        foreach (var search in new[] { "trading eastern", "eastern trading", "Tradng Eastern", "Eastrn Trading", "TradingEastern" })
+            Assert.Contains("Trading Eastern", (await bureau.SearchAsync(search)).Take(1).Select(company => company.Name.Text));
         var common = await bureau.SearchAsync("Eastern Trading");
         Assert.Equal(ICompanyNameIndex.MostCandidates, common.Count);
         Assert.All(common, company => Assert.Contains("Trad", company.Name.Text, StringComparison.Ordinal));
@@ -106,7 +107,9 @@ public sealed class CompanyNameIndexTests(Databases databases)
     {
         var bureau = await OpenAsync(provider);
         await bureau.Store.WriteAsync(Register, [new("0", Facts([.. Enumerable.Range(0, 10_000).Select(number => $"Alias {Letters(number)}")]))], Noon, default);
-        Assert.Equal(1 + (2 * CompanyRanking.MostNames), (await bureau.PlacesAsync()).Count);
+
+        // The common word, each name's own and its whole; two of them come before the common word in the alphabet.
+        Assert.Equal(1 + (2 * CompanyRanking.MostNames) + 2, (await bureau.PlacesAsync()).Count);
         Assert.Equal($"Alias {Letters(7)}", Assert.Single(await bureau.SearchAsync($"alias {Letters(7)}")).Name.Text);
     }
 

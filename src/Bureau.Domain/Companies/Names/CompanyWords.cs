@@ -21,16 +21,11 @@ public static class CompanyWords
     /// <param name="name">Well-formed text.</param>
     public static IReadOnlyList<string> Of(string name) => Of(CompanyNameReader.Read(name));
 
-    /// <summary>
-    /// All its words as one, after an equals sign: a name is found by it however common its words are, and though the words are written together here and apart there. Null when it has none.
-    /// </summary>
-    internal static string? Whole(string name) => Whole(CompanyNameReader.Read(name));
-
-    /// <summary>What an index keeps of a name: its words and the whole.</summary>
+    /// <summary>What an index keeps of a name: its words and the wholes.</summary>
     internal static IEnumerable<string> Indexed(string name)
     {
         var parts = CompanyNameReader.Read(name);
-        return Whole(parts) is { } whole ? Of(parts).Append(whole) : [];
+        return Of(parts).Concat(Wholes(parts, word => word));
     }
 
     internal static IReadOnlyList<string> Of(List<NamePart> parts)
@@ -53,10 +48,20 @@ public static class CompanyWords
         return [.. whole.Select(Cut).Distinct(StringComparer.Ordinal).Take(Most)];
     }
 
-    internal static string? Whole(List<NamePart> parts)
+    /// <summary>
+    /// All the words as one, after an equals sign, in the order written and, unless each is a syllable, in that of the alphabet: a name is found by it however common its words are, in another order, and
+    /// though the words are written together here and apart there. None when the name has no words.
+    /// </summary>
+    /// <param name="parts">Of the name.</param>
+    /// <param name="corrected">What is meant by a word.</param>
+    internal static IEnumerable<string> Wholes(List<NamePart> parts, Func<string, string> corrected)
     {
-        var letters = string.Concat(parts.Where(part => part.Role is not NamePartRole.LegalForm and not NamePartRole.Particle).Select(part => part.Letters));
-        return letters.Length == 0 ? null : Cut("=" + letters);
+        var named = parts.FindAll(part => part.Role is not NamePartRole.LegalForm and not NamePartRole.Particle);
+        var words = named.ConvertAll(part => part.Written is null ? corrected(part.Letters) : part.Letters);
+        if (words.Count == 0)
+            return [];
+        var written = Cut("=" + string.Concat(words));
+        return named.TrueForAll(part => part.Written is not null) ? [written] : [.. new[] { written, Cut("=" + string.Concat(words.Order(StringComparer.Ordinal))) }.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>

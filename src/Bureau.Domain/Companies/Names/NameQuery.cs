@@ -15,13 +15,13 @@ public sealed class NameQuery
     internal const int MostWords = 8;
 
     private readonly CompanyNameMatch match;
+    private readonly List<NamePart> parts;
 
     private NameQuery(string text, List<NamePart> parts)
     {
-        (Text, match) = (text, CompanyNameMatch.With(text));
+        (Text, match, this.parts) = (text, CompanyNameMatch.With(text), parts);
         Words = [.. CompanyWords.Of(parts).Take(MostWords)];
         Joined = [.. Neighbours(parts).Except(Words, StringComparer.Ordinal).Take(MostWords)];
-        Whole = CompanyWords.Whole(parts);
         var key = string.Join(' ', parts.Select(part => part.Written ?? part.Letters));
         Key = key.Length > Longest ? key[..Longest] : key;
     }
@@ -41,9 +41,6 @@ public sealed class NameQuery
     /// <summary>Its neighbouring words, two as one: others write them together.</summary>
     internal IReadOnlyList<string> Joined { get; }
 
-    /// <summary>See <see cref="CompanyWords.Whole(string)"/>.</summary>
-    internal string? Whole { get; }
-
     /// <summary>The query that a text writes, or <see cref="SearchTooLong"/> or <see cref="SearchEmpty"/>.</summary>
     public static Outcome<NameQuery> Read(string text)
     {
@@ -51,9 +48,12 @@ public sealed class NameQuery
             return new SearchTooLong();
         if (!CompanyName.IsWellFormed(text))
             return new SearchEmpty();
-        var parts = CompanyNameReader.Read(text);
-        return CompanyWords.Of(parts).Count == 0 ? new SearchEmpty() : new NameQuery(text, parts);
+        var read = CompanyNameReader.Read(text);
+        return CompanyWords.Of(read).Count == 0 ? new SearchEmpty() : new NameQuery(text, read);
     }
+
+    /// <summary>See <see cref="CompanyWords.Wholes"/>.</summary>
+    internal IEnumerable<string> Wholes(Func<string, string> corrected) => CompanyWords.Wholes(parts, corrected);
 
     /// <summary>How alike a company's name is.</summary>
     internal NameMatch To(string name) => match.To(name);

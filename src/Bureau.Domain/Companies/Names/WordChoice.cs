@@ -26,10 +26,12 @@ internal sealed class WordChoice
     private const double LeastShare = 0.4;
 
     private readonly Dictionary<string, List<(int Asked, double Weight)>> weights;
+    private readonly Dictionary<string, string> corrected;
     private readonly int asked;
 
-    private WordChoice(Dictionary<string, List<(int Asked, double Weight)>> weights, string[] words, IReadOnlyList<string> rare, IReadOnlyList<string> common) =>
-        (this.weights, asked, Rare, Common, IsCommon) = (weights, words.Length, rare, common, common.Count > 0 && !rare.Any(word => words.Contains(word, StringComparer.Ordinal)));
+    private WordChoice(
+        Dictionary<string, List<(int Asked, double Weight)>> weights, Dictionary<string, string> corrected, string[] words, IReadOnlyList<string> rare, IReadOnlyList<string> common) =>
+        (this.weights, this.corrected, asked, Rare, Common, IsCommon) = (weights, corrected, words.Length, rare, common, common.Count > 0 && !rare.Any(word => words.Contains(word, StringComparer.Ordinal)));
 
     /// <summary>The words whose companies are all read.</summary>
     public IReadOnlyList<string> Rare { get; }
@@ -49,6 +51,7 @@ internal sealed class WordChoice
     {
         var standing = new Dictionary<string, List<(int, double)>>(StringComparer.Ordinal);
         var companies = new Dictionary<string, int>(StringComparer.Ordinal);
+        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
         string[] words = [.. query.Words, .. query.Joined];
         for (var at = 0; at < words.Length; at++)
         {
@@ -58,6 +61,7 @@ internal sealed class WordChoice
                     standing.Add(word.Word, stands = []);
                 stands.Add((at, Weight(word.Companies) * (isSame ? 1 : 0.7)));
                 companies[word.Word] = word.Companies;
+                meant.TryAdd(words[at], word.Word);
             }
         }
 
@@ -70,7 +74,7 @@ internal sealed class WordChoice
                 common.Add(word);
         }
 
-        return new(standing, words, rare, common);
+        return new(standing, meant, words, rare, common);
     }
 
     /// <summary>
@@ -101,6 +105,9 @@ internal sealed class WordChoice
         weighed.Sort((one, other) => other.Weight.CompareTo(one.Weight) is not 0 and var order ? order : one.Company.Value.CompareTo(other.Company.Value));
         return [.. weighed.TakeWhile(company => company.Weight >= LeastShare * weighed[0].Weight).Take(most).Select(company => company.Company)];
     }
+
+    /// <summary>What the name is as a whole, as it was asked and with each word that nobody has corrected to the likeliest that somebody has.</summary>
+    public IReadOnlyList<string> Wholes(NameQuery query) => [.. query.Wholes(word => word).Concat(query.Wholes(word => corrected.GetValueOrDefault(word, word))).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The mark of a word of each of at most three that were asked and are common: a company that has them all has it whole.</summary>
     public long MarkOfCommon()

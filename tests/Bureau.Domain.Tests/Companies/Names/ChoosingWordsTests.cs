@@ -32,6 +32,8 @@ public sealed class ChoosingWordsTests
         Assert.Equal(["eastarn"], choice.Rare);
         Assert.Equal(["trading", "eastern"], choice.Common);
         Assert.True(choice.IsCommon);
+        var query = NameQuery.Read("Eastren Trading").Value!;
+        Assert.Equal(["=eastrentrading", "=easterntrading"], WordChoice.Of(query, [new("eastern", 90_000), new("trading", 80_000)]).Wholes(query));
     }
 
     [Fact]

@@ -36,10 +36,13 @@ public sealed class WordsOfANameTests
     public void TheWords_AreTheSame_HoweverTheNameIsWritten(string name, string words) => Assert.Equal(words, string.Join(' ', CompanyWords.Of(name)));
 
     [Theory]
-    [InlineData("Sun Light Ltd", "=sunlight")]
+    [InlineData("Sun Light Ltd", "=sunlight =lightsun")]
+    [InlineData("Light Sun", "=lightsun")]
     [InlineData("Sunlight", "=sunlight")]
-    [InlineData("???", null)]
-    public void TheWhole_IsTheSame_TogetherAndApart(string name, string? whole) => Assert.Equal(whole, CompanyWords.Whole(name));
+    [InlineData("海港有限公司", "=haigang")]
+    [InlineData("???", "")]
+    public void TheWholes_AreTheSame_TogetherAndApart_AndInAnyOrder(string name, string wholes) =>
+        Assert.Equal(wholes, string.Join(' ', CompanyWords.Indexed(name).Where(word => word[0] == '=')));
 
     [Fact]
     public void AnyName_HasFewShortWords_AndTheyAreTheirOwn() => Gen.String[0, 400].Where(text => Bureau.Domain.Companies.CompanyName.IsWellFormed(text)).Sample(name =>
