@@ -9,8 +9,8 @@ namespace Bureau.Infrastructure.Storage;
 /// <summary>The words of companies' names in plain tables, alike on every store (decision 14).</summary>
 internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contexts) : ICompanyNameIndex
 {
-    /// <summary>Most companies that are read of those with just the words of the name.</summary>
-    private const int MostWhole = 100;
+    /// <summary>Most companies that are read of those with just the words of the name, for each of the at most four ways in which those are put together.</summary>
+    private const int MostWhole = 50;
 
     /// <summary>Most words that are read because of a mistake.</summary>
     private const int MostNeighbours = 1_000;
@@ -27,9 +27,13 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
         var choice = WordChoice.Of(query, await KnownAsync(context, WordChoice.Keys(query), cancellation));
         var rare = choice.Rare.Count > 0 ? await ByRareAsync(context, choice, cancellation) : [];
         var common = choice.IsCommon ? await ByCommonAsync(context, choice, cancellation) : [];
-        var wholes = choice.Wholes(query);
-        var whole = await context.CompanyNameWords.AsNoTracking().Where(place => EF.Parameter(wholes).Contains(place.Word)).OrderBy(place => place.Word).ThenBy(place => place.CompanyId)
-            .Take(MostWhole).Select(place => place.CompanyId).ToListAsync(cancellation);
+        var whole = new List<CompanyId>();
+        foreach (var name in choice.Wholes(query))
+        {
+            whole.AddRange(await context.CompanyNameWords.AsNoTracking().Where(place => place.Word == name).OrderBy(place => place.CompanyId).Take(MostWhole)
+                .Select(place => place.CompanyId).ToListAsync(cancellation));
+        }
+
         return await NamesAsync(context, [.. whole.Concat(rare).Concat(common).Distinct().Take(ICompanyNameIndex.MostCandidates)], cancellation);
     }
 

@@ -8,7 +8,7 @@ internal interface ICompanyNameIndex
 
     /// <summary>
     /// The companies that may bear the name, likeliest first, with all their names: at most <see cref="MostCandidates"/>, in an order that the index alone decides. Those with just the words of the name
-    /// are among them, as far as there are not more than 100.
+    /// are among them, as far as there are not more than 50.
     /// </summary>
     Task<IReadOnlyList<CompanyCandidate>> CandidatesAsync(NameQuery query, CancellationToken cancellation);
 }
