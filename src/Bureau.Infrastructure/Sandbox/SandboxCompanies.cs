@@ -1,4 +1,5 @@
 using Bureau.Domain.Companies;
+using Bureau.Domain.Companies.Integrity;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Listings;
@@ -61,6 +62,8 @@ internal static class SandboxCompanies
 /// <param name="Facts">What its made-up register says.</param>
 internal sealed record SandboxCompany(int Number, CompanyFacts Facts)
 {
+    private const string Keeper = "Made-up Audit Office";
+
     public CompanyId Id => new(SandboxIds.Company(Number));
 
     public CompanyRow Row(long place, DateTimeOffset now) =>
@@ -86,4 +89,22 @@ internal sealed record SandboxCompany(int Number, CompanyFacts Facts)
                 with
             { Id = SandboxIds.CompanyListing(Number, i) })));
     }
+
+    /// <summary>The fifth, a public body, passed an audit and owes what a judgment says.</summary>
+    public IEnumerable<IntegrityRecordRow> Records(DateOnly today)
+    {
+        if (Number != 5)
+            return [];
+        IntegrityRecord[] records =
+        [
+            new(SandboxIds.IntegrityRecord(Number, 1), IntegrityKind.Inspection, RecordDomain.PublicAdministration, today.AddMonths(-3), Keeper, "") { Result = 100 },
+            new(SandboxIds.IntegrityRecord(Number, 2), IntegrityKind.Judgment, RecordDomain.PublicAdministration, today.AddMonths(-5), Keeper, "The borough has not paid its builder.")
+            {
+                Severity = Severity.Serious,
+                Amount = new Money(84_000.00m, "GBP"),
+            },
+        ];
+        return records.Select((record, i) => IntegrityRecordRow.Of(SandboxCompanies.Source, new(Id, FormattableString.Invariant($"sandbox-{Number}-{i}"), record)));
+    }
+
 }

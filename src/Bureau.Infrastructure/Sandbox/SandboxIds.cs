@@ -17,5 +17,7 @@ internal static class SandboxIds
 
     public static Guid CompanyListing(int company, int listing) => Of("b200", (company * 10) + listing);
 
+    public static Guid IntegrityRecord(int company, int record) => Of("b300", (company * 10) + record);
+
     private static Guid Of(string kind, int number) => Guid.ParseExact($"5a9db0c5-0000-8000-{kind}-{number:d12}", "D");
 }

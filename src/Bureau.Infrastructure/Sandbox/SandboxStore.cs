@@ -108,6 +108,7 @@ public sealed class SandboxStore
         {
             context.Companies.Add(company.Row(place, now));
             context.Listings.AddRange(company.Listings(today, now));
+            context.IntegrityRecords.AddRange(company.Records(today));
         }
 
         await context.SaveChangesAsync(cancellation);
