@@ -46,7 +46,7 @@ public sealed record CompanyFacts(ImmutableArray<CompanyName> Names, Jurisdictio
 
 /// <summary>Somebody who serves a company.</summary>
 /// <param name="Name">Their name.</param>
-/// <param name="Role">As the register writes it.</param>
+/// <param name="Role">As the register writes it; empty: it names none.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">Last day; null: still.</param>
 public sealed record Officer(string Name, string Role, DateOnly? From, DateOnly? Until);

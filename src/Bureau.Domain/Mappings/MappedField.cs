@@ -39,6 +39,9 @@ public enum MappedField
     /// <summary>Where its register says that it is to be reached, in one line.</summary>
     RegisteredOffice,
 
+    /// <summary>Who serves it: names with a semicolon between two, each with its role in brackets after it.</summary>
+    Officers,
+
     /// <summary>The key of the company in the table that it was imported from, under the same source.</summary>
     Company,
 
@@ -101,6 +104,7 @@ public static class MappedFields
     [
         MappedField.Name, MappedField.FormerName, MappedField.TradingName, MappedField.Jurisdiction, MappedField.Uscc, MappedField.Lei, MappedField.RegistrationAuthority,
         MappedField.RegistrationNumber, MappedField.EntityStatus, MappedField.RegistrationStatus, MappedField.PublicBody, MappedField.RegisteredOffice,
+        MappedField.Officers,
     ];
 
     /// <summary>The fields that a mapping of that kind may have.</summary>

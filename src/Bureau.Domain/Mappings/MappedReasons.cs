@@ -43,6 +43,9 @@ public static class MappedReasons
     /// <summary>Another register has entered a company under the same identifier.</summary>
     public static readonly RejectionReason CompanyHeldElsewhere = new("COMPANY_HELD_ELSEWHERE", "has an identifier under which another register has entered a company");
 
+    /// <summary>Not written as officers are.</summary>
+    public static readonly RejectionReason OfficersMalformed = new("OFFICERS_MALFORMED", "is not a list of at most 50 names with a semicolon between two, each with its role in brackets after it");
+
     /// <summary>An identity number of a person in a text that is shown.</summary>
     public static readonly RejectionReason NamesNumber = new("LISTING_NAMES_NUMBER", "holds an identity number of a person: leave it out");
 
@@ -83,7 +86,7 @@ public static class MappedReasons
     public static IReadOnlyList<RejectionReason> All { get; } =
     [
         KeyEmpty, KeyRepeated, PersonPossible, CompanyUnknown, EndBeforeStart, LeiInvalid, UsccInvalid, ResultOutOfRange, JurisdictionUnknown, CompanyNameMalformed, CurrencyMissing,
-        CompanyHeldElsewhere, NamesNumber, TextMalformed, OutsideAccreditation, NotShown, FieldsOfColour, NoticeInFuture, AmountOutOfRange, DomainOfPeople, DayInFuture, RecordEndsBeforeStart,
+        CompanyHeldElsewhere, OfficersMalformed, NamesNumber, TextMalformed, OutsideAccreditation, NotShown, FieldsOfColour, NoticeInFuture, AmountOutOfRange, DomainOfPeople, DayInFuture, RecordEndsBeforeStart,
         ResultOfKind, SeverityOfKind,
         RejectionReasons.FieldCount, RejectionReasons.Quotes, RejectionReasons.Required, RejectionReasons.NotADate, RejectionReasons.UnknownCode, RejectionReasons.TextLength,
         RejectionReasons.NotAnAmount,

@@ -45,6 +45,19 @@ public sealed class ImportingTables : IDisposable
     }
 
     [Fact]
+    public async Task Officers_ComeWithTheirCompany_AndABadListLeavesTheRowOut()
+    {
+        var mapping = Write("officers.json", """{"name":"board","about":"Made up.","kind":"COMPANIES","source":"made-up","key":["no"],"fields":{"NAME":{"column":"name"},"JURISDICTION":{"value":"CN"},"OFFICERS":{"column":"board"}}}""");
+        var table = "no,name,board\n1,Harbour Ropes Ltd,Chen Wei (Chair); Wu Min\n2,Harbour Nets Ltd,\n3,Harbour Sails Ltd,999999198503140019 (Chair)\n4,Harbour Oars Ltd,"
+            + string.Join(';', Enumerable.Range(0, 51).Select(number => "Chen Wei")) + "\n";
+        Assert.Equal((0, 2), ((await ImportAsync("companies", mapping, table)).Code, Rejects().Count(reject => reject.EndsWith(" OFFICERS_MALFORMED", StringComparison.Ordinal))));
+        await using var bureau = await RunningBureau.StartAsync(store);
+        var token = await bureau.TokenAsync("demo-business");
+        var found = await bureau.AskAsync(token, """{ companies(search: "Harbour Ropes Ltd", first: 1) { edges { node { officers { name role } } } } }""");
+        Assert.Equal(["Chen Wei Chair", "Wu Min "], found.At("data.companies.edges.0.node.officers")!.AsArray().Select(officer => $"{officer!.Text("name")} {officer!.Text("role")}"));
+    }
+
+    [Fact]
     public async Task Inspections_GoToTheirCompanies()
     {
         await ImportAsync("companies", Write("register.json", Companies), "no,name,land,lei,uscc\n1,Harbour Kitchen Ltd,GB,,\n");

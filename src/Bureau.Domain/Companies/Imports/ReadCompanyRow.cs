@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.Listings;
 using Bureau.Domain.Mappings;
 
 namespace Bureau.Domain.Companies.Imports;
@@ -7,6 +10,8 @@ namespace Bureau.Domain.Companies.Imports;
 internal static class ReadCompanyRow
 {
     private const int LongestOffice = 1000;
+    private const int LongestRole = 100;
+    private const int MostOfficers = 50;
 
     /// <summary>What it says; null when a mistake is noted in the row.</summary>
     public static CompanyFacts? Facts(MappedRow row)
@@ -22,6 +27,7 @@ internal static class ReadCompanyRow
         var entity = row.Word<EntityStatus>(MappedField.EntityStatus) ?? EntityStatus.Unknown;
         var registered = row.Word<RegistrationStatus>(MappedField.RegistrationStatus) ?? RegistrationStatus.Unknown;
         var isPublic = row.Flag(MappedField.PublicBody);
+        var officers = Officers(row);
         var office = row.Text(MappedField.RegisteredOffice, LongestOffice);
         if (row.Mistakes.Count > 0 || jurisdiction is not { } place)
             return null;
@@ -34,6 +40,7 @@ internal static class ReadCompanyRow
             RegistrationStatus = registered,
             IsPublicBody = isPublic,
             RegisteredOffice = office,
+            Officers = officers,
         };
 
         void Add(MappedField field, CompanyNameKind kind, string? text)
@@ -56,6 +63,28 @@ internal static class ReadCompanyRow
             return value;
         row.Refuse(field, reason);
         return null;
+    }
+
+    // "Chen Wei (Chair); Wu Min": a role is what stands in the last brackets.
+    private static ImmutableArray<Officer> Officers(MappedRow row)
+    {
+        if (row.Text(MappedField.Officers, int.MaxValue) is not { } text)
+            return [];
+        var officers = new List<Officer>();
+        foreach (var written in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var bracket = written.EndsWith(')') ? written.LastIndexOf('(') : -1;
+            var (named, role) = bracket > 0 ? (written[..bracket], written[(bracket + 1)..^1].Trim()) : (written, "");
+            if (!PersonName.Read(named).Succeeded(out var name, out _) || role.Length > LongestRole || ListingText.HoldsIdentityNumber(written) || officers.Count == MostOfficers)
+            {
+                row.Refuse(MappedField.Officers, MappedReasons.OfficersMalformed);
+                return [];
+            }
+
+            officers.Add(new(name, role, From: null, Until: null));
+        }
+
+        return [.. officers];
     }
 
     private static CompanyRegistration? Registration(MappedRow row)
