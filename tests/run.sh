@@ -2,7 +2,7 @@
 # Installs what the tests need and is missing, builds, runs every test. Ends with a line "N passed, N failed"; exit code 0 when none failed.
 #   tests/run.sh                    everything
 #   tests/run.sh --filter TEXT      passed on to dotnet test
-# Needs the .NET SDK (global.json) and, from Debian, PostgreSQL, Node.js with npm, and curl. Elsewhere provide them on PATH, PostgreSQL's
+# Needs the .NET SDK (global.json) and, from Debian, PostgreSQL, Redis, Node.js with npm, and curl. Elsewhere provide them on PATH, PostgreSQL's
 # server programs (initdb, postgres) by BUREAU_TEST_PGBIN=/path/to/bin.
 # BUREAU_TEST_SQLSERVER="connection string" runs the storage tests on that SQL Server too.
 set -euo pipefail
@@ -11,6 +11,7 @@ cd "$(dirname "$0")/.."
 pgbin=${BUREAU_TEST_PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)}
 missing=()
 { [ -n "$pgbin" ] && [ -x "$pgbin/initdb" ] && [ -x "$pgbin/postgres" ]; } || missing+=(postgresql)
+command -v redis-server >/dev/null || missing+=(redis-server)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v curl >/dev/null || missing+=(curl)

@@ -21,6 +21,7 @@ using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Delivery;
 using Bureau.Infrastructure.Probing;
+using Bureau.Infrastructure.Redis;
 using Bureau.Infrastructure.Sandbox;
 using Bureau.Infrastructure.Schedules;
 using Bureau.Infrastructure.Secrets;
@@ -46,6 +47,7 @@ public static class BureauServices
         services.TryAddSingleton(TimeProvider.System);
         AddSecrets(services, configuration, environment);
         AddStorage(services, configuration, environment);
+        AddRedis(services, configuration);
         AddStores(services);
         AddUseCases(services, environment);
         AddConsents(services);
@@ -102,6 +104,18 @@ public static class BureauServices
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContext());
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<BureauDbContext>());
         services.AddScoped(provider => new PartnerClients(provider.GetRequiredService<IOpenIddictApplicationManager>()));
+    }
+
+    /// <summary>Only when there is a connection string: who can do without Redis asks whether <see cref="RedisConnection"/> is registered.</summary>
+    private static void AddRedis(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RedisOptions>().Bind(configuration.GetSection(RedisOptions.Section));
+        services.AddSingleton<IPostConfigureOptions<RedisOptions>>(new RedisOptions.Defaults(configuration));
+        services.AddSingleton<IValidateOptions<RedisOptions>>(new RedisOptions.Check());
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(RedisOptions.ConnectionName)))
+            return;
+        services.AddSingleton(provider => new RedisConnection(provider.GetRequiredService<IOptions<RedisOptions>>().Value));
+        services.AddHealthChecks().AddCheck<RedisReachable>("redis", timeout: TimeSpan.FromSeconds(5));
     }
 
     private static void AddStores(IServiceCollection services)

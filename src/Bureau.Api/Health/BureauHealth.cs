@@ -13,8 +13,8 @@ public static class BureauHealth
     }
 
     /// <summary>
-    /// <c>/health/live</c>: 200 as long as the program answers at all. <c>/health/ready</c>: 200 when it can do its work, 503 while it cannot.
-    /// Both answer with one word of plain text.
+    /// <c>/health/live</c>: 200 as long as the program answers at all. <c>/health/ready</c>: 200 when it can do its work, 503 while it cannot;
+    /// <c>Degraded</c>, with 200, while it does so without Redis. Both answer with one word of plain text.
     /// </summary>
     public static void MapBureauHealth(this WebApplication app)
     {

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Bureau.Infrastructure.Redis;
+
+/// <summary>Section <c>Bureau:Redis</c>, with the connection string <c>ConnectionStrings:Redis</c>. Without one, one node works alone and keeps everything in its process.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Bureau:Redis";
+
+    /// <summary>Name of the connection string.</summary>
+    public const string ConnectionName = "Redis";
+
+    /// <summary>What the names of all keys and channels begin with: 1 to 32 letters, digits, - or _. Bureaus that share a Redis need one each.</summary>
+    public string Prefix { get; set; } = "bureau";
+
+    /// <summary>Where Redis is, in StackExchange.Redis's form: hosts with ports, then <c>user=</c>, <c>password=</c>, <c>ssl=true</c> and others. Several hosts of a cluster may be named.</summary>
+    public string? ConnectionString { get; set; }
+
+    internal sealed class Defaults(IConfiguration configuration) : IPostConfigureOptions<RedisOptions>
+    {
+        public void PostConfigure(string? name, RedisOptions options) => options.ConnectionString ??= configuration.GetConnectionString(ConnectionName);
+    }
+
+    internal sealed class Check : IValidateOptions<RedisOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, RedisOptions options)
+        {
+            if (options.Prefix.Length is 0 or > 32 || !options.Prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+                return ValidateOptionsResult.Fail($"{Section}:Prefix must be 1 to 32 letters, digits, - or _.");
+            if (string.IsNullOrWhiteSpace(options.ConnectionString))
+                return ValidateOptionsResult.Success;
+            try
+            {
+                return ConfigurationOptions.Parse(options.ConnectionString).EndPoints.Count > 0
+                    ? ValidateOptionsResult.Success
+                    : ValidateOptionsResult.Fail($"ConnectionStrings:{ConnectionName} names no host.");
+            }
+            catch (Exception exception) when (exception is ArgumentException or FormatException)
+            {
+                // Not the exception's text, which may quote a password.
+                return ValidateOptionsResult.Fail($"ConnectionStrings:{ConnectionName} is not a connection string that StackExchange.Redis understands.");
+            }
+        }
+    }
+}
