@@ -323,13 +323,15 @@ public static class BureauServices
             provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IPartnerStore>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DeleteObsoleteRecords(provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ImportCompanies(provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImportCompanies(
+            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportInspections(
             provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportListings(
-            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IListingStore>(), provider.GetRequiredService<IPartnerStore>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<IListingStore>(),
+            provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICompanyNameIndex, CompanyNameIndex>();
+        services.AddHostedService<PendingNames>();
         services.AddSingleton<IExclusionStore, ExclusionStore>();
         services.AddSingleton(provider => new SearchCompanies(
             provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<LookUpCompany>()));

@@ -55,13 +55,14 @@ public class CompanySearchBenchmarks
                 Console.WriteLine($"{from + Chunk} companies, {(from + Chunk) / since.Elapsed.TotalSeconds:F0} a second");
         }
 
+        index = new CompanyNameIndex(contexts);
+        await index.CatchUpAsync(CancellationToken.None);
         if (Store is StorageProvider.PostgreSql)
         {
             await using var context = await contexts.CreateDbContextAsync();
             await context.Database.ExecuteSqlRawAsync("VACUUM ANALYZE");
         }
 
-        index = new CompanyNameIndex(contexts);
     }
 
     /// <summary>One search.</summary>

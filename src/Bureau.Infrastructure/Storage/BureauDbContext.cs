@@ -46,6 +46,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<CompanyNameWordRow> CompanyNameWords => Set<CompanyNameWordRow>();
 
+    internal DbSet<PendingCompanyNamesRow> PendingCompanyNames => Set<PendingCompanyNamesRow>();
+
     internal DbSet<CompanyWordRow> CompanyWords => Set<CompanyWordRow>();
 
     internal DbSet<CompanyWordTypoRow> CompanyWordTypos => Set<CompanyWordTypoRow>();
@@ -184,6 +186,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new IntegrityRecordRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyInquiryRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyNameWordRow.Table());
+        modelBuilder.ApplyConfiguration(new PendingCompanyNamesRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyWordRow.Table());
         modelBuilder.ApplyConfiguration(new CompanyWordTypoRow.Table());
         modelBuilder.ApplyConfiguration(new ScreeningExclusionRow.Table());

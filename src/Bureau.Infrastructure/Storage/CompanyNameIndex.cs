@@ -37,6 +37,23 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
         return await NamesAsync(context, [.. whole.Concat(rare).Concat(common).Distinct().Take(ICompanyNameIndex.MostCandidates)], cancellation);
     }
 
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        while (await IndexPendingAsync(cancellation) == ICompanyNameIndex.BatchSize)
+        {
+        }
+    }
+
+    /// <summary>Notes companies whose names change in the caller's transaction, with the names that are stored until then; of one that is noted already the index knows older ones.</summary>
+    internal static async Task NoteAsync(BureauDbContext context, IReadOnlyDictionary<Guid, string> stored, CancellationToken cancellation)
+    {
+        var known = stored.Where(company => company.Value != CompanyRow.NoNames).Select(company => company.Key).ToArray();
+        var noted = known.Length == 0 ? [] : await context.PendingCompanyNames.AsNoTracking().Where(pending => EF.Parameter(known).Contains(pending.CompanyId))
+            .Select(pending => pending.CompanyId).ToHashSetAsync(cancellation);
+        await RowSet<PendingCompanyNamesRow>.Of(context).InsertAsync(
+            context, [.. stored.Where(company => !noted.Contains(company.Key)).Select(company => new PendingCompanyNamesRow { CompanyId = company.Key, Indexed = company.Value })], cancellation);
+    }
+
     /// <summary>
     /// Indexes companies by the names that they have now, in the caller's transaction, which has its place already (<see cref="CompanyStore.NextPlaceAsync"/>): so nobody else counts words meanwhile.
     /// </summary>
@@ -73,6 +90,25 @@ internal sealed class CompanyNameIndex(IDbContextFactory<BureauDbContext> contex
         places.Sort((one, other) => string.CompareOrdinal(one.Word, other.Word) is not 0 and var order ? order : one.CompanyId.Value.CompareTo(other.CompanyId.Value));
         await RowSet<CompanyNameWordRow>.Of(context).InsertAsync(context, places, cancellation);
         await CountAsync(context, counts, cancellation);
+    }
+
+    private async Task<int> IndexPendingAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (!await context.PendingCompanyNames.AnyAsync(cancellation))
+            return 0;
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+        await CompanyStore.NextPlaceAsync(context, cancellation);
+        var pending = await context.PendingCompanyNames.AsNoTracking().OrderBy(one => one.CompanyId).Take(ICompanyNameIndex.BatchSize)
+            .Join(context.Companies, one => one.CompanyId, company => company.Id, (one, company) => new { one.CompanyId, one.Indexed, company.Names })
+            .OrderBy(one => one.CompanyId).ToListAsync(cancellation);
+        if (pending.Count == 0)
+            return 0;
+        await ReplaceAsync(context, [.. pending.Select(one => new RenamedCompany(new(one.CompanyId), CompanyRow.NamesOf(one.Indexed), CompanyRow.NamesOf(one.Names)))], cancellation);
+        var last = pending[^1].CompanyId;
+        await context.PendingCompanyNames.Where(one => one.CompanyId.CompareTo(last) <= 0).ExecuteDeleteAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return pending.Count;
     }
 
     private static HashSet<string> Words(ImmutableArray<CompanyName> names) =>

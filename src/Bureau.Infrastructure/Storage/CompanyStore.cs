@@ -46,7 +46,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
         var held = await HeldCompanies.ReadAsync(context, source.Name, chunk, cancellation);
         var written = new WrittenCompany[chunk.Count];
         var (added, changed) = (new List<CompanyRow>(chunk.Count), new List<CompanyRow>());
-        var renamed = new List<RenamedCompany>(chunk.Count);
+        var pending = new Dictionary<Guid, string>(chunk.Count);
         for (var i = 0; i < chunk.Count; i++)
         {
             var (key, facts) = chunk[i];
@@ -56,7 +56,7 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
                 var row = CompanyRow.Of(company, source.IsList, place);
                 held.Add(row);
                 added.Add(row);
-                renamed.Add(new(company.Id, [], facts.Names));
+                pending.Add(row.Id, CompanyRow.NoNames);
                 written[i] = new(company.Id, CompanyWriting.Added);
                 continue;
             }
@@ -77,13 +77,14 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
 
             held.Add(next);
             changed.Add(next);
-            renamed.Add(new(new(stored.Id), CompanyRow.NamesOf(stored.Names), facts.Names));
+            if (next.Names != stored.Names)
+                pending.TryAdd(stored.Id, stored.Names);
             written[i] = new(new(stored.Id), CompanyWriting.Changed);
         }
 
         await RowSet<CompanyRow>.Of(context).InsertAsync(context, added, cancellation);
         await RowSet<CompanyRow>.Of(context).UpdateAsync(context, changed, cancellation);
-        await CompanyNameIndex.ReplaceAsync(context, renamed, cancellation);
+        await CompanyNameIndex.NoteAsync(context, pending, cancellation);
         await transaction.CommitAsync(cancellation);
         return written;
     }

@@ -237,13 +237,15 @@ public sealed class SqlServerStatementsTests
         captured.Answer = sql => sql.Contains("UNION", StringComparison.Ordinal) ? [new { word = "harbour", companies = common ? 100_000 : 1 }, new { word = "ropes", companies = 100_000 }]
             : sql.StartsWith("SELECT [c].[word], [c].[company_id]", StringComparison.Ordinal) ? [new { word = "harbour", company_id = Guid.NewGuid(), mark = 0L }]
             : sql.StartsWith("SELECT [c].[word], [c].[companies]", StringComparison.Ordinal) ? [new { word = "ropes", companies = 1 }]
+            : sql.StartsWith("SELECT CASE", StringComparison.Ordinal) ? [new { found = true }]
+            : sql.Contains("[indexed]", StringComparison.Ordinal) ? [new { company_id = Guid.NewGuid(), indexed = """[{"Text":"Harbour Works","Kind":1}]""", names = """[{"Text":"Harbour Ropes","Kind":1}]""" }]
+            : sql.Contains("[company_clock]", StringComparison.Ordinal) ? [new { place = 1L }]
             : null;
         var index = new CompanyNameIndex(captured.Contexts);
         await index.CandidatesAsync(NameQuery.Read("Harbour Ropes").Value!, cancellation);
         common = true;
         await index.CandidatesAsync(NameQuery.Read("Harbour Ropes").Value!, cancellation);
-        await using (var context = await captured.Contexts.CreateDbContextAsync())
-            await CompanyNameIndex.ReplaceAsync(context, [new(CompanyId.New(), [new("Harbour Works", CompanyNameKind.Legal)], [new("Harbour Ropes", CompanyNameKind.Legal)])], cancellation);
+        await index.CatchUpAsync(cancellation);
 
         var exclusions = new ExclusionStore(captured.Contexts);
         captured.Answer = sql => sql.StartsWith("SELECT CASE", StringComparison.Ordinal) ? [new { found = false }] : sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 0 }] : null;

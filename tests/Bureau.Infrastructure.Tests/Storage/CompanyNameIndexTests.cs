@@ -61,6 +61,8 @@ public sealed class CompanyNameIndexTests(Databases databases)
         var bureau = await OpenAsync(provider);
         var company = Assert.Single(await bureau.WriteAsync("Harbour Ropes Ltd")).Id;
         await bureau.Store.WriteAsync(Register, [new("0", Facts("Oceanova Cables Ltd", "Harbour Twine Ltd"))], Noon, default);
+        Assert.Empty(await bureau.SearchAsync("oceanova cables"));
+        await bureau.CatchUpAsync();
         Assert.Empty(await bureau.SearchAsync("ropes"));
         Assert.Equal((company, "Harbour Twine Ltd"), Only(await bureau.SearchAsync("harbour twine")));
         Assert.Equal((company, "Oceanova Cables Ltd"), Only(await bureau.SearchAsync("oceanova cables")));
@@ -78,9 +80,12 @@ public sealed class CompanyNameIndexTests(Databases databases)
         {
             last = [.. Enumerable.Range(0, 80).Select(number => new CompanyEntry($"{number}", Facts(Name(), Name())))];
             await changed.Store.WriteAsync(Register, last, Noon, default);
+            if (round != 1)
+                await changed.CatchUpAsync();
         }
 
         await anew.Store.WriteAsync(Register, last, Noon, default);
+        await anew.CatchUpAsync();
         Assert.Equal((await anew.VocabularyAsync()).Where(word => word.Companies > 0), (await changed.VocabularyAsync()).Where(word => word.Companies > 0));
         Assert.Equal(await anew.PlacesAsync(), await changed.PlacesAsync());
 
@@ -107,6 +112,7 @@ public sealed class CompanyNameIndexTests(Databases databases)
     {
         var bureau = await OpenAsync(provider);
         await bureau.Store.WriteAsync(Register, [new("0", Facts([.. Enumerable.Range(0, 10_000).Select(number => $"Alias {Letters(number)}")]))], Noon, default);
+        await bureau.CatchUpAsync();
 
         // The common word, each name's own and its whole; two of them come before the common word in the alphabet.
         Assert.Equal(1 + (2 * CompanyRanking.MostNames) + 2, (await bureau.PlacesAsync()).Count);
@@ -162,8 +168,14 @@ public sealed class CompanyNameIndexTests(Databases databases)
 
     private sealed record Indexed(IDbContextFactory<BureauDbContext> Contexts, CompanyStore Store)
     {
-        public Task<IReadOnlyList<WrittenCompany>> WriteAsync(params string[] names) =>
-            Store.WriteAsync(Register, [.. names.Select((name, at) => new CompanyEntry($"{at}", Facts(name)))], Noon, default);
+        public async Task<IReadOnlyList<WrittenCompany>> WriteAsync(params string[] names)
+        {
+            var written = await Store.WriteAsync(Register, [.. names.Select((name, at) => new CompanyEntry($"{at}", Facts(name)))], Noon, default);
+            await CatchUpAsync();
+            return written;
+        }
+
+        public Task CatchUpAsync() => new CompanyNameIndex(Contexts).CatchUpAsync(default);
 
         public async Task<IReadOnlyList<RankedCompany>> SearchAsync(string search)
         {

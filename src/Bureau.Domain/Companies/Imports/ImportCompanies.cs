@@ -1,3 +1,4 @@
+using Bureau.Domain.Companies.Names;
 using Bureau.Domain.Mappings;
 
 namespace Bureau.Domain.Companies.Imports;
@@ -6,9 +7,10 @@ namespace Bureau.Domain.Companies.Imports;
 public sealed class ImportCompanies
 {
     private readonly ICompanyStore companies;
+    private readonly ICompanyNameIndex names;
     private readonly TimeProvider clock;
 
-    internal ImportCompanies(ICompanyStore companies, TimeProvider clock) => (this.companies, this.clock) = (companies, clock);
+    internal ImportCompanies(ICompanyStore companies, ICompanyNameIndex names, TimeProvider clock) => (this.companies, this.names, this.clock) = (companies, names, clock);
 
     /// <summary>Stores the table; what it has no more has ended there from now on.</summary>
     /// <param name="table">The table.</param>
@@ -17,17 +19,20 @@ public sealed class ImportCompanies
     /// <param name="progress">Told how many of how many bytes are stored.</param>
     /// <param name="cancellation">Stops between two chunks.</param>
     /// <exception cref="IOException">The table cannot be read; what was stored is whole, and nothing has ended.</exception>
-    public Task<TableChanges> ExecuteAsync(
+    public async Task<TableChanges> ExecuteAsync(
         MappedTable table, bool isWhole, Action<MappedRow> leftOut, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
     {
         var source = new CompanySource(table.Mapping.Source, IsList: false);
+        Func<IReadOnlyList<StoredRow<CompanyFacts>>, CancellationToken, Task<TableChanges>> write = (rows, token) => WriteAsync(source, rows, token);
         var store = new StoreTable<CompanyFacts>
         {
             Read = ReadCompanyRow.Facts,
-            WriteAsync = (rows, token) => WriteAsync(source, rows, token),
+            WriteAsync = write.IndexedBy(names),
             EndOthersAsync = (present, token) => companies.EndMissingAsync(source, present, clock.GetUtcNow(), token),
         };
-        return store.ExecuteAsync(table, isWhole, leftOut, progress, cancellation);
+        var stored = await store.ExecuteAsync(table, isWhole, leftOut, progress, cancellation);
+        await names.CatchUpAsync(cancellation);
+        return stored;
     }
 
     private async Task<TableChanges> WriteAsync(CompanySource source, IReadOnlyList<StoredRow<CompanyFacts>> rows, CancellationToken cancellation)

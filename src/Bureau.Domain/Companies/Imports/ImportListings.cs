@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bureau.Domain.Companies.Names;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Mappings;
@@ -14,12 +15,13 @@ public sealed class ImportListings
     private const string AfterList = "\u001F";
 
     private readonly ICompanyStore companies;
+    private readonly ICompanyNameIndex names;
     private readonly IListingStore listings;
     private readonly IPartnerStore partners;
     private readonly TimeProvider clock;
 
-    internal ImportListings(ICompanyStore companies, IListingStore listings, IPartnerStore partners, TimeProvider clock) =>
-        (this.companies, this.listings, this.partners, this.clock) = (companies, listings, partners, clock);
+    internal ImportListings(ICompanyStore companies, ICompanyNameIndex names, IListingStore listings, IPartnerStore partners, TimeProvider clock) =>
+        (this.companies, this.names, this.listings, this.partners, this.clock) = (companies, names, listings, partners, clock);
 
     /// <summary>Stores the list; an entry that it has no more ends.</summary>
     /// <param name="authority">Whose list it is.</param>
@@ -39,14 +41,17 @@ public sealed class ImportListings
             return new ListingWithoutAuthority();
         var (mapping, at) = (table.Mapping, clock.GetUtcNow());
         var list = mapping.Source + AfterList;
+        Func<IReadOnlyList<StoredRow<RowOfListing>>, CancellationToken, Task<TableChanges>> write = (rows, token) => WriteAsync(agreement, mapping.Source, rows, token);
         var store = new StoreTable<RowOfListing>
         {
             Read = row => Read(row, agreement, mapping, at),
-            WriteAsync = (rows, token) => WriteAsync(agreement, mapping.Source, rows, token),
+            WriteAsync = write.IndexedBy(names),
             EndOthersAsync = async (present, token) =>
                 await listings.EndMissingAsync(authority, list, present.Select(key => KeyOf(list, key)).ToHashSet(StringComparer.Ordinal), clock.GetUtcNow(), token),
         };
-        return await store.ExecuteAsync(table, isWhole, leftOut, progress, cancellation);
+        var stored = await store.ExecuteAsync(table, isWhole, leftOut, progress, cancellation);
+        await names.CatchUpAsync(cancellation);
+        return stored;
     }
 
     private static RowOfListing? Read(MappedRow row, PartnerAgreement authority, Mapping mapping, DateTimeOffset at)

@@ -88,6 +88,9 @@ internal sealed class CompanyRow
 
     public Company ToCompany() => new(new(Id), Source, SourceKey, ToFacts(), Version, ChangedAt, EndedAt);
 
+    /// <summary>The form of no names.</summary>
+    public const string NoNames = "[]";
+
     /// <summary>Names of a row, as the index of names reads them.</summary>
     public static ImmutableArray<CompanyName> NamesOf(string names) => JsonSerializer.Deserialize<ImmutableArray<CompanyName>>(names, Json);
 

@@ -1668,6 +1668,22 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PendingCompanyNamesRow", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Indexed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indexed");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("pending_company_names", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
                 {
                     b.Property<Guid>("Id")

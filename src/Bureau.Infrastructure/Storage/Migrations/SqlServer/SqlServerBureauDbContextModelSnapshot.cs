@@ -1670,6 +1670,22 @@ namespace Bureau.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PendingCompanyNamesRow", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Indexed")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("indexed");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("pending_company_names", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1649,6 +1649,22 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.PendingCompanyNamesRow", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Indexed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexed");
+
+                    b.HasKey("CompanyId");
+
+                    b.ToTable("pending_company_names", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.ProbeAlarmRow", b =>
                 {
                     b.Property<Guid>("Id")
