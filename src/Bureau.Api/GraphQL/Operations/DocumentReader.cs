@@ -74,7 +74,7 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> li
             var context = new ValidationContext { Schema = schema, Document = document, Operation = definition, TypeInfo = new TypeInfo(schema) };
             var variables = VariableReader.For(definition, context);
             var arguments = ArgumentReader.For(document, withArguments, ref refusals);
-            operations.Add(new PreparedOperation(document, definition, selection, variables, arguments, limits.Value.IntrospectionCost));
+            operations.Add(new PreparedOperation(schema, document, definition, selection, variables, arguments, limits.Value.IntrospectionCost));
         }
         if (operations.Count == 0)
             return Preparation.Refused(new OperationUnknown());

@@ -84,7 +84,7 @@ internal sealed class GraphQLEndpoint(
         if (request is null)
             return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
 
-        var (operation, variables, arguments, refusals) = await gate.AdmitAsync(
+        var (operation, variables, arguments, _, refusals) = await gate.AdmitAsync(
             request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
         if (operation is null)
             return Refuse(context, buffer, format, refusals);
