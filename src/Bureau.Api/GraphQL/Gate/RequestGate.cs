@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Bureau.Api.GraphQL.Gate;
 
 /// <summary>What every request passes before it is executed, however it came: the document, its operation, its values, its cost.</summary>
-internal sealed class RequestGate(DocumentCache documents, IOptions<GraphQLOptions> limits)
+internal sealed class RequestGate(DocumentCache documents, SchemaGate schemas, IOptions<GraphQLOptions> limits)
 {
     private readonly double _mostCost = limits.Value.Cost;
 
@@ -27,6 +27,8 @@ internal sealed class RequestGate(DocumentCache documents, IOptions<GraphQLOptio
             return Refused(new OperationUnknown());
         if (caller is null && !operation.IsIntrospection)
             return Refused(whyNobody ?? new Unauthenticated());
+        if (operation.ReadsSchema && schemas.Refusal(caller, whyNobody) is { } closed)
+            return Refused(closed);
         if (operation.IsMutation && !mayChange)
             return Refused(new MethodNotAllowed());
 

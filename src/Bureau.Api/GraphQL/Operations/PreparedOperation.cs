@@ -32,6 +32,7 @@ internal sealed class PreparedOperation
         _selections = root.All.ToArray().ToDictionary(field => field, _ => new Selection?[Enum.GetValues<Tier>().Length]);
         Cost = new OperationCost(root, definition, schema, introspectionCost);
         IsIntrospection = !AnyOf(root, field => !field.Definition.Name.StartsWith("__", StringComparison.Ordinal));
+        ReadsSchema = AnyOf(root, field => field.Definition.Name is "__schema" or "__type");
     }
 
     public GraphQLDocument Document { get; }
@@ -48,6 +49,9 @@ internal sealed class PreparedOperation
 
     /// <summary>Whether the operation asks about the schema alone.</summary>
     public bool IsIntrospection { get; }
+
+    /// <summary>Whether it asks about the schema at all.</summary>
+    public bool ReadsSchema { get; }
 
     public bool IsMutation => Definition.Operation == OperationType.Mutation;
 

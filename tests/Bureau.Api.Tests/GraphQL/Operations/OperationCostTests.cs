@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
 using Bureau.Api.GraphQL.Errors;
@@ -6,6 +5,7 @@ using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.Tests.GraphQL.Library;
 using Bureau.Domain.Partners;
+using CsCheck;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,18 +15,17 @@ namespace Bureau.Api.Tests.GraphQL.Operations;
 /// <summary>The rules of an operation's cost, one case each in Cases/cost.json with the clause that it comes from.</summary>
 public sealed class OperationCostTests(LibraryServer server) : IClassFixture<LibraryServer>
 {
-    private static readonly JsonElement[] Cases =
-        JsonSerializer.Deserialize<JsonElement[]>(File.ReadAllText(Repository.File("tests/Bureau.Api.Tests/GraphQL/Operations/Cases/cost.json")))!;
+    private static readonly GraphQLOptions Unlimited = new() { Aliases = 100_000, Selections = 100_000, Directives = 100_000, Depth = 100, DocumentTokens = 100_000 };
 
-    public static TheoryData<string> Rules => [.. Cases.Select(one => one.GetProperty("rule").GetString()!)];
+    public static TheoryData<string> Rules => Case.Rules("cost.json");
 
     [Theory]
     [MemberData(nameof(Rules))]
     public async Task HoldsBeforeExecution(string rule)
     {
-        var one = Cases.Single(one => one.GetProperty("rule").GetString() == rule);
+        var one = Case.Find("cost.json", rule);
 
-        var (operation, request) = await PrepareAsync(one.GetProperty("document").GetString()!, Variables(one));
+        var (operation, request) = await PrepareAsync(one.GetProperty("document").GetString()!, Case.Object(one, "variables"));
         var cost = operation.Cost.Of(request, out var refusal);
 
         Assert.Equal(one.TryGetProperty("code", out var code) ? code.GetString() : null, refusal?.Code);
@@ -46,7 +45,7 @@ public sealed class OperationCostTests(LibraryServer server) : IClassFixture<Lib
     [InlineData("{ topTitles(filter: {approx: true}) }", 1, 8)]
     public async Task CountsWhatARequestCameTo(string document, double type, double field)
     {
-        var (operation, request) = await PrepareAsync(document, []);
+        var (operation, request) = await PrepareAsync(document, new Dictionary<string, object?>());
         var executer = server.Services.GetRequiredService<OperationExecuter>();
 
         var executed = await executer.ExecuteAsync(operation, request.Variables, request.Arguments, new Caller(Tier.Lender, PartnerId.New(), null), null, CancellationToken.None);
@@ -57,9 +56,25 @@ public sealed class OperationCostTests(LibraryServer server) : IClassFixture<Lib
         Assert.True(actual.Type <= most.Type && actual.Field <= most.Field, $"{actual} was to be at most {most}");
     }
 
-    private async Task<(PreparedOperation Operation, CostRequest Request)> PrepareAsync(string document, Dictionary<string, object?> given)
+    [Fact]
+    public async Task NoRequest_ComesToMoreThanWasCountedBefore() => await Gen.Int.SampleAsync(
+        async seed =>
+        {
+            var (text, given) = RandomDocument.Make(server.Services.GetRequiredService<ISchema>(), seed);
+            var (operation, request) = await PrepareAsync(text, given);
+            var most = operation.Cost.Of(request, out var refusal);
+            if (refusal is not null)
+                return;
+            var executed = await server.Services.GetRequiredService<OperationExecuter>()
+                .ExecuteAsync(operation, request.Variables, request.Arguments, new Caller(Tier.Lender, PartnerId.New(), null), null, CancellationToken.None);
+            var actual = operation.Cost.ActualOf(executed.Data, request);
+            Assert.True(actual.Type <= most.Type && actual.Field <= most.Field, $"{actual} was to be at most {most}: {text}");
+        },
+        iter: 200);
+
+    private async Task<(PreparedOperation Operation, CostRequest Request)> PrepareAsync(string document, IReadOnlyDictionary<string, object?> given)
     {
-        var reader = new DocumentReader(server.Services.GetRequiredService<ISchema>(), Options.Create(new GraphQLOptions()));
+        var reader = new DocumentReader(server.Services.GetRequiredService<ISchema>(), Options.Create(Unlimited));
         var operation = (await reader.ReadAsync(document, CancellationToken.None)).Document!.Find(null)!;
         List<RefusalError>? refusals = null;
         var variables = operation.Variables.Read(given, ref refusals);
@@ -67,18 +82,4 @@ public sealed class OperationCostTests(LibraryServer server) : IClassFixture<Lib
         Assert.Null(refusals);
         return (operation, new CostRequest(variables, arguments, given));
     }
-
-    private static Dictionary<string, object?> Variables(JsonElement one) =>
-        one.TryGetProperty("variables", out var given) ? (Dictionary<string, object?>)Value(given)! : [];
-
-    private static object? Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetInt32(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Array => value.EnumerateArray().Select(Value).ToList(),
-        JsonValueKind.Object => value.EnumerateObject().ToDictionary(field => field.Name, field => Value(field.Value)),
-        _ => null,
-    };
 }
