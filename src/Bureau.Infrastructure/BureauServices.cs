@@ -120,7 +120,8 @@ public static class BureauServices
 
     private static void AddStores(IServiceCollection services)
     {
-        services.AddSingleton<FactCache>();
+        services.AddSingleton(provider => new FactCache(
+            provider.GetService<RedisConnection>(), provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes(), provider.GetRequiredService<ILogger<FactCache>>()));
         services.AddSingleton<ConsentStore>();
         services.AddSingleton<PartnerStore>();
         services.AddSingleton(provider => new CreditFileStore(
@@ -129,7 +130,8 @@ public static class BureauServices
         services.AddSingleton<IConsentStore>(provider => new CachedConsentStore(provider.GetRequiredService<ConsentStore>(), provider.GetRequiredService<FactCache>()));
         services.AddSingleton<IPartnerStore>(provider => new CachedPartnerStore(provider.GetRequiredService<PartnerStore>(), provider.GetRequiredService<FactCache>()));
         services.AddSingleton<ICreditFileStore>(
-            provider => new CachedCreditFileStore(provider.GetRequiredService<CreditFileStore>(), provider.GetRequiredService<FactCache>()));
+            provider => new CachedCreditFileStore(
+                provider.GetRequiredService<CreditFileStore>(), provider.GetRequiredService<FactCache>(), provider.GetRequiredService<CreditFileStore>().ReadsInquiries));
         services.AddSingleton<ISubjectStore>(provider => provider.GetRequiredService<SubjectStore>());
         services.AddSingleton<IInquiryLedger, InquiryLedger>();
         services.AddSingleton<IScoreStore, ScoreStore>();
@@ -230,7 +232,8 @@ public static class BureauServices
     {
         services.AddOptions<ProbingOptions>().Bind(configuration.GetSection(ProbingOptions.Section));
         services.AddSingleton<IValidateOptions<ProbingOptions>>(new ProbingOptions.Check());
-        services.AddSingleton<IAgreementStore, AgreementStore>();
+        services.AddSingleton<AgreementStore>();
+        services.AddSingleton<IAgreementStore>(provider => new CachedAgreementStore(provider.GetRequiredService<AgreementStore>(), provider.GetRequiredService<FactCache>()));
         services.AddSingleton<IProbeStore, ProbeStore>();
         services.AddSingleton(provider => new RegisterThreshold(
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IAgreementStore>(), Options(provider).Quota, provider.GetRequiredService<TimeProvider>()));

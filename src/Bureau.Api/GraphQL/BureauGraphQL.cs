@@ -42,6 +42,8 @@ public static class BureauGraphQL
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SubscriptionsOptions>, SubscriptionsOptions.Check>();
+        services.AddOptions<SchemaOptions>().BindConfiguration(SchemaOptions.Section).ValidateOnStart();
+        services.AddSingleton<IPostConfigureOptions<SchemaOptions>, SchemaOptions.Defaults>().AddSingleton<IValidateOptions<SchemaOptions>, SchemaOptions.Check>();
         services.AddGraphQL(builder => builder.AddSelfActivatingSchema<BureauSchema<TQuery, TMutation, TSubscription>>().AddAutoClrMappings());
         return services
             .AddSingleton<IdGraphType, IdScalar>()
@@ -52,6 +54,7 @@ public static class BureauGraphQL
             .AddSingleton<CurrentCaller>()
             .AddSingleton<CurrentListener>()
             .AddSingleton<OperationExecuter>()
+            .AddSingleton<SchemaGate>()
             .AddSingleton<RequestGate>()
             .AddSingleton<FollowEvents>()
             .AddSingleton<EventStream>()

@@ -39,9 +39,17 @@ public sealed class GraphQLOptions
     [Range(0, 100_000)]
     public int Aliases { get; set; } = 30;
 
-    /// <summary>Static cost of an operation by <c>@cost</c> and <c>@listSize</c>.</summary>
+    /// <summary>Directives of an operation, fragments unfolded at every use.</summary>
+    [Range(0, 100_000)]
+    public int Directives { get; set; } = 50;
+
+    /// <summary>Items of one list in an argument, as a literal or in a variable. Twice the longest list that a field takes, so that the field can say how many it does.</summary>
     [Range(1, 1_000_000)]
-    public double Cost { get; set; } = 1_000;
+    public int ListItems { get; set; } = 2_000;
+
+    /// <summary>Cost of an operation by <c>@cost</c> and <c>@listSize</c>, known before it runs. A page of 100 found companies with all that was compared costs 1,125.</summary>
+    [Range(1, 1_000_000)]
+    public double Cost { get; set; } = 2_000;
 
     /// <summary>What an introspection costs, whatever it selects: its answer depends on the schema alone.</summary>
     [Range(0, 1_000_000)]

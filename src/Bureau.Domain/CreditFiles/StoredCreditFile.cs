@@ -36,6 +36,9 @@ internal sealed class StoredCreditFile(
     /// <summary>How many accounts are stored.</summary>
     public int Accounts => tradelines.Count;
 
+    /// <summary>All that is stored of it besides the remarks, for who keeps a copy of the stored file; nothing is reported from it.</summary>
+    public (IReadOnlyList<Tradeline> Tradelines, IReadOnlyList<Listing> Listings, IReadOnlyList<DateOnly>? CreditInquiries) Stored => (tradelines, listings, creditInquiries);
+
     /// <summary>The file as it may be read at an instant: the day is that of the jurisdiction.</summary>
     public CreditFile ReadableAt(DateTimeOffset instant) => ReadableOn(jurisdiction.Day(instant));
 

@@ -6,13 +6,18 @@ namespace Bureau.Infrastructure.Caching;
 /// <summary>Remembers companies that were looked for. The commit of the look-up compares their versions.</summary>
 internal sealed class CachedCompanyStore(ICompanyStore store, FactCache cache) : ICompanyStore
 {
-    public async ValueTask<CompanyFile?> FindAsync(CompanyKey key, Freshness freshness, CancellationToken cancellation)
+    // A file of many entries is read anew each time: the memory counts each thing that it remembers as one.
+    private static readonly FactKind<CompanyFile> Kind = new(FactName.Company, TimeSpan.FromMinutes(1))
+    {
+        MayRemember = file => file.Listings.Count + file.Records.Count <= 50,
+        MayShare = file => file.Company.Facts.Officers.IsEmpty && !file.Listings.Any(SharedListings.NamesSomebody),
+    };
+
+    public ValueTask<CompanyFile?> FindAsync(CompanyKey key, Freshness freshness, CancellationToken cancellation)
     {
         if (freshness is Freshness.Remembered)
-            return await cache.FactAsync(Key(key), token => store.FindAsync(key, Freshness.Live, token), MayRemember, cancellation);
-        var file = await store.FindAsync(key, Freshness.Live, cancellation);
-        await cache.RenewAsync(Key(key), file, MayRemember, cancellation);
-        return file;
+            return cache.FindAsync(Kind, Key(key), (store, key), static (asked, token) => asked.store.FindAsync(asked.key, Freshness.Live, token), null, cancellation);
+        return LiveAsync(key, cancellation);
     }
 
     public Task<IReadOnlyList<CompanyFile>> ReadAsync(IReadOnlyList<CompanyId> companies, CancellationToken cancellation) => store.ReadAsync(companies, cancellation);
@@ -31,6 +36,10 @@ internal sealed class CachedCompanyStore(ICompanyStore store, FactCache cache) :
 
     private static string Key(CompanyKey key) => $"company:{key.Text}";
 
-    // A file of many entries is read anew each time: the memory counts each thing that it remembers as one.
-    private static bool MayRemember(CompanyFile file) => file.Listings.Count + file.Records.Count <= 50;
+    private async ValueTask<CompanyFile?> LiveAsync(CompanyKey key, CancellationToken cancellation)
+    {
+        var file = await store.FindAsync(key, Freshness.Live, cancellation);
+        await cache.RenewAsync(Kind, Key(key), file, cancellation);
+        return file;
+    }
 }

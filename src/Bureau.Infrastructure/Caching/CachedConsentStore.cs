@@ -9,16 +9,17 @@ namespace Bureau.Infrastructure.Caching;
 /// <summary>Remembers granted consents. Only writing and live reading touch the store's own truth.</summary>
 internal sealed class CachedConsentStore(IConsentStore store, FactCache cache) : IConsentStore
 {
-    public async ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation)
+    // Its uses hold answers, so it stays in memory.
+    private static readonly FactKind<ConsentGrant> Kind = new(FactName.Consent, TimeSpan.FromMinutes(1)) { MayRemember = consent => consent.Status is ConsentStatus.Granted };
+
+    public ValueTask<ConsentGrant?> FindAsync(ConsentId id, Freshness freshness, CancellationToken cancellation)
     {
         if (freshness is Freshness.Remembered)
-            return await cache.FactAsync(Key(id), token => store.FindAsync(id, Freshness.Live, token), MayRemember, cancellation);
-        var consent = await store.FindAsync(id, Freshness.Live, cancellation);
-        await cache.RenewAsync(Key(id), consent, MayRemember, cancellation);
-        return consent;
+            return cache.FindAsync(Kind, Key(id), (store, id), static (asked, token) => asked.store.FindAsync(asked.id, Freshness.Live, token), null, cancellation);
+        return LiveAsync(id, cancellation);
     }
 
-    public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => cache.RenewAsync(Key(used.Id), used, MayRemember, cancellation);
+    public ValueTask NoteUseAsync(ConsentGrant used, CancellationToken cancellation) => cache.RenewAsync(Kind, Key(used.Id), used, cancellation);
 
     public Task<IReadOnlyList<ConsentGrant>> OfSubjectAsync(
         SubjectId subject, ConsentStatus? status, DateTimeOffset asOf, int first, PlaceInTime? after, CancellationToken cancellation) =>
@@ -38,13 +39,18 @@ internal sealed class CachedConsentStore(IConsentStore store, FactCache cache) :
     {
         var written = await store.TryWriteAsync(step, cancellation);
 
-        // What is forgotten here is forgotten on this node; the others find out at their next commit.
+        // A node that the message does not reach finds out at its next commit.
         foreach (var next in step.Changed)
-            await cache.RenewAsync<ConsentGrant>(Key(next.Id), null, MayRemember, CancellationToken.None);
+            await cache.ForgetAsync(Kind, Key(next.Id));
         return written;
     }
 
     private static string Key(ConsentId id) => $"consent:{id.Value:N}";
 
-    private static bool MayRemember(ConsentGrant consent) => consent.Status is ConsentStatus.Granted;
+    private async ValueTask<ConsentGrant?> LiveAsync(ConsentId id, CancellationToken cancellation)
+    {
+        var consent = await store.FindAsync(id, Freshness.Live, cancellation);
+        await cache.RenewAsync(Kind, Key(id), consent, cancellation);
+        return consent;
+    }
 }

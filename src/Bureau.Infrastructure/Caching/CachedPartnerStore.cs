@@ -6,16 +6,25 @@ namespace Bureau.Infrastructure.Caching;
 /// <summary>Remembers agreements that are in force.</summary>
 internal sealed class CachedPartnerStore(IPartnerStore store, FactCache cache) : IPartnerStore
 {
-    public async ValueTask<PartnerAgreement?> FindAsync(PartnerId id, Freshness freshness, CancellationToken cancellation)
+    public static readonly FactKind<PartnerAgreement> Kind = new(FactName.Agreement, TimeSpan.FromMinutes(1))
+    {
+        MayRemember = agreement => !agreement.Suspended,
+        MayShare = _ => true,
+    };
+
+    public ValueTask<PartnerAgreement?> FindAsync(PartnerId id, Freshness freshness, CancellationToken cancellation)
     {
         if (freshness is Freshness.Remembered)
-            return await cache.FactAsync(Key(id), token => store.FindAsync(id, Freshness.Live, token), MayRemember, cancellation);
-        var agreement = await store.FindAsync(id, Freshness.Live, cancellation);
-        await cache.RenewAsync(Key(id), agreement, MayRemember, cancellation);
-        return agreement;
+            return cache.FindAsync(Kind, Key(id), (store, id), static (asked, token) => asked.store.FindAsync(asked.id, Freshness.Live, token), null, cancellation);
+        return LiveAsync(id, cancellation);
     }
 
-    private static string Key(PartnerId id) => $"agreement:{id.Value:N}";
+    public static string Key(PartnerId id) => $"agreement:{id.Value:N}";
 
-    private static bool MayRemember(PartnerAgreement agreement) => !agreement.Suspended;
+    private async ValueTask<PartnerAgreement?> LiveAsync(PartnerId id, CancellationToken cancellation)
+    {
+        var agreement = await store.FindAsync(id, Freshness.Live, cancellation);
+        await cache.RenewAsync(Kind, Key(id), agreement, cancellation);
+        return agreement;
+    }
 }

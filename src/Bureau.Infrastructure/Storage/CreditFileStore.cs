@@ -25,6 +25,9 @@ internal sealed class CreditFileStore : ICreditFileStore
         files = new(ReadFilesAsync);
     }
 
+    /// <summary>Whether files are read with the applications for credit.</summary>
+    public bool ReadsInquiries => readsInquiries;
+
     public async ValueTask<FileHead?> FindHeadAsync(SubjectId subject, Freshness freshness, CancellationToken cancellation) => await heads.ReadAsync(subject, cancellation);
 
     public async ValueTask<StoredCreditFile?> ReadAsync(SubjectId subject, long version, CancellationToken cancellation) => await files.ReadAsync(subject, cancellation);

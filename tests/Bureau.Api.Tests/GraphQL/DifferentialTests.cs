@@ -22,7 +22,7 @@ public sealed class DifferentialTests(LibraryServer server) : IClassFixture<Libr
     private readonly ISchema _schema = server.Services.GetRequiredService<ISchema>();
 
     private readonly DocumentReader _reader = new(
-        server.Services.GetRequiredService<ISchema>(), Options.Create(new GraphQLOptions { Aliases = 100_000, Selections = 100_000, Depth = 100, DocumentTokens = 100_000 }));
+        server.Services.GetRequiredService<ISchema>(), Options.Create(new GraphQLOptions { Aliases = 100_000, Selections = 100_000, Directives = 100_000, Depth = 100, DocumentTokens = 100_000 }));
 
     [Fact]
     public async Task RandomDocuments_AreAnsweredAsByTheEngine() => await Gen.Int.SampleAsync(

@@ -30,7 +30,7 @@ public sealed class GraphQLOptionsTests
     [Fact]
     public void Page_ListsEverySettingWithItsDefault()
     {
-        var page = File.ReadAllLines(Repository.File("docs/graphql.md"));
+        var page = File.ReadAllLines(Repository.File("docs/cost.md"));
         foreach (var setting in typeof(GraphQLOptions).GetProperties())
         {
             var row = Assert.Single(page, line => line.StartsWith($"| {setting.Name} |", StringComparison.Ordinal));

@@ -73,7 +73,7 @@ public sealed class SelectionTests(LibraryServer server) : IClassFixture<Library
         {
             var schema = server.Services.GetRequiredService<ISchema>();
             var (text, variables) = RandomDocument.Make(schema, seed, _ => false);
-            var reader = new DocumentReader(schema, Options.Create(new GraphQLOptions { Aliases = 100_000, Selections = 100_000, Depth = 100, DocumentTokens = 100_000 }));
+            var reader = new DocumentReader(schema, Options.Create(new GraphQLOptions { Aliases = 100_000, Selections = 100_000, Directives = 100_000, Depth = 100, DocumentTokens = 100_000 }));
             var preparation = await reader.ReadAsync(text, CancellationToken.None);
             Assert.True(preparation.Document is not null, $"{string.Join(' ', preparation.Refusals.Select(refusal => refusal.Message))}: {text}");
             var operation = preparation.Document.Find(null)!;

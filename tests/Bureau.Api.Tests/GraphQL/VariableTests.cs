@@ -58,7 +58,7 @@ public sealed class VariableTests(LibraryServer server) : IClassFixture<LibraryS
         var document = Parser.Parse(Document, new ParserOptions { Ignore = IgnoreOptions.Comments });
         var operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single();
         var context = new ValidationContext { Schema = schema, Document = document, Operation = operation, TypeInfo = new TypeInfo(schema) };
-        var reader = VariableReader.For(operation, context);
+        var reader = VariableReader.For(operation, context, int.MaxValue);
         var plan = OperationPlanner.Plan(schema, document, operation, schema.Query, 1_000)!.Value;
         List<RefusalError>? none = null;
         var argumentReader = ArgumentReader.For(document, plan.WithArguments, ref none);

@@ -17,7 +17,7 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last review of the page before.</param>
     /// <param name="open">Only those whose outcome is still to come (true) or on record (false).</param>
     /// <param name="overdue">Only those whose outcome is late.</param>
-    [Tier(Tier.Rental, Tier.Dating, Tier.Lender, Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Rental, Tier.Dating, Tier.Lender, Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<HumanReviewConnection?> HumanReviews(
         [FromServices] ReadAdverseActions read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool? open = null, bool overdue = false)
     {

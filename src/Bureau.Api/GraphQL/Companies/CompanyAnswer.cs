@@ -71,7 +71,7 @@ public sealed class CompanyAnswer(CompanyReport report)
 
     /// <summary>Its integrity records that may still be read, newest first.</summary>
     /// <param name="first">How many at most, 0 to 100; a number beyond is taken for the nearest of these.</param>
-    [Tier(Tier.Business, Tier.Lender), ListSize(SlicingArguments = ["first"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Business, Tier.Lender), ListSize(SlicingArguments = ["first"])]
     public IReadOnlyList<IntegrityRecordAnswer>? Records(int first = 20) => [.. report.Records.Take(Math.Clamp(first, 0, Page.Largest)).Select(record => new IntegrityRecordAnswer(record))];
 
     /// <summary>Its grades, one for each record domain in which it has a record and a scheme is published. None mixes two domains.</summary>

@@ -27,7 +27,7 @@ public sealed partial class Query
     /// </summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last company that you have; null: from the beginning.</param>
-    [Tier(Tier.Business, Tier.Lender), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Business, Tier.Lender), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<ChangedCompanyConnection?> CompaniesChangedSince(
         [FromServices] ReadChangedCompanies read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
     {
@@ -40,7 +40,7 @@ public sealed partial class Query
     /// <param name="company">Which company.</param>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last look-up of the page before.</param>
-    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static Task<LookUpConnection?> CompanyLookUps(
         [FromServices] ReadLookUps read, IResolveFieldContext context, CompanyId company, CancellationToken cancellation, int first = 20, string? after = null) =>
         context.PageAsync(

@@ -18,7 +18,7 @@ public sealed partial class Query
     /// <param name="search">A name or some words of it, at most 300 characters. No character is a wildcard.</param>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last company of the page before, of the same search.</param>
-    [Tier(Tier.Business, Tier.Lender), Cost(20), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Business, Tier.Lender), Cost(20), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<FoundCompanyConnection?> Companies(
         [FromServices] SearchCompanies find, IResolveFieldContext context, string search, CancellationToken cancellation, int first = 20, string? after = null)
     {

@@ -40,6 +40,7 @@ internal sealed class BureauSchema<TQuery, TMutation, TSubscription> : Schema
         if (subscription.Fields.Count > 0)
             Subscription = subscription;
         RegisterVisitor(new ProtectionCheck());
+        RegisterVisitor(new CostCheck());
         RegisterVisitor(new GuardFields());
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last recall of the page before.</param>
     /// <param name="unacknowledged">Only those that you have not acknowledged.</param>
     [Tier(Tier.Rental, Tier.Dating, Tier.Lender, Tier.Operator), Cost(10)]
-    [ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<RecallConnection?> CorrectionRecalls(
         [FromServices] AcknowledgeRecall recalls, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unacknowledged = false)
     {

@@ -67,7 +67,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <summary>Your objections to entries, newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last dispute of the page before.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<DisputeConnection?> Disputes(
         [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(
@@ -83,7 +83,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last consent of the page before.</param>
     /// <param name="status">Only those that stand there now; left out: all.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<ConsentConnection?> Consents(
         [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, ConsentStatus? status = null) =>
         await context.PageAsync(
@@ -93,7 +93,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <summary>The codes that you made for partners to redeem, newest first. A code itself was shown when it was made and is not kept.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last code of the page before.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<ShareCodeConnection?> ShareCodes(
         [FromServices] ReadShareCodes read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(
@@ -103,7 +103,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <summary>Who asked about you, when, for which purpose, and which fields they were given or why not; newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last inquiry of the page before.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<InquiryConnection?> Inquiries(
         [FromServices] ReadMyFile read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(
@@ -113,7 +113,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <summary>Which partners were told that something they had read about you was wrong, and whether they have acknowledged it; newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last recall of the page before.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<RecallConnection?> Corrections(
         [FromServices] AcknowledgeRecall recalls, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(
@@ -123,7 +123,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <summary>Decisions that partners took against you by an inquiry, newest first: what they used, and what came of it when you asked that somebody look again.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last notice of the page before.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<AdverseActionConnection?> AdverseActions(
         [FromServices] ReadAdverseActions read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(
@@ -134,7 +134,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last notice of the page before.</param>
     /// <param name="unread">Only those that you have not read.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<NoticeConnection?> Notices(
         [FromServices] ReadNotices read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unread = false) =>
         await context.PageAsync(
@@ -149,7 +149,7 @@ public sealed class Me(SubjectId subject, MyFile file)
     /// <summary>Your score month by month, as snapshots kept it, newest first; of the last four years.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last month of the page before.</param>
-    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 12)]
+    [Tier(Tier.Subject), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public async Task<ScoreHistoryConnection?> ScoreHistory(
         [FromServices] ReadMyScoreHistory read, IResolveFieldContext context, CancellationToken cancellation, int first = 12, string? after = null) =>
         await context.PageAsync(

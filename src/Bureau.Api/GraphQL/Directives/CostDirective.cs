@@ -13,11 +13,22 @@ internal sealed class CostDirective : Directive
     public const string DirectiveName = "cost";
 
     public CostDirective()
-        : base(DirectiveName, DirectiveLocation.FieldDefinition)
+        : base(
+            DirectiveName,
+            DirectiveLocation.ArgumentDefinition,
+            DirectiveLocation.Enum,
+            DirectiveLocation.FieldDefinition,
+            DirectiveLocation.InputFieldDefinition,
+            DirectiveLocation.Object,
+            DirectiveLocation.Scalar)
     {
-        Description = "What one selection of this field costs, without what is selected below it. A field that carries none costs 1 when it returns an object or a "
-            + "list of objects, else 0.";
-        Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "weight", Description = "A decimal number, not negative." });
+        Description = "What one use costs, without what stands below it. Without it a field, an argument or an input field weighs 1 when it holds objects and 0 otherwise, an object "
+            + "1, a scalar or an enum 0. docs/cost.md says how they add up.";
+        Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<StringGraphType>>
+        {
+            Name = "weight",
+            Description = "A decimal number. Below zero only on an argument or an input field; a field never costs less than 0.",
+        });
     }
 
     public override bool? Introspectable => true;

@@ -13,9 +13,6 @@ internal sealed class FieldRules
     /// <summary>The section that the field reveals; None when it carries no <c>@discloses</c>.</summary>
     public Sections Section { get; set; }
 
-    /// <summary>The weight of <c>@cost</c>; null when the field carries none.</summary>
-    public double? Weight { get; set; }
-
     /// <summary>The bounds of <c>@listSize</c>; null when the field carries none.</summary>
     public ListSizeAttribute? ListSize { get; set; }
 }

@@ -12,8 +12,8 @@ internal sealed class ListSizeDirective : Directive
     public ListSizeDirective()
         : base(DirectiveName, DirectiveLocation.FieldDefinition)
     {
-        Description = "How many items this field returns at most. Each item of a list of objects costs 1 and what is selected of it; a list without this directive counts as "
-            + $"{OperationCost.UnknownListSize} items.";
+        Description = "How many items this field returns at most. What one item costs is counted so many times; a list of objects without this directive counts as "
+            + $"{ListBound.UnknownSize} items.";
         Arguments = new QueryArguments(
             new QueryArgument<IntGraphType> { Name = "assumedSize", Description = "The size when no slicing argument gives it." },
             new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = "slicingArguments", Description = "Arguments that bound the size." },

@@ -16,7 +16,7 @@ public sealed partial class Query
     /// <param name="status">Only those that stand so now.</param>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last dispute of the page before.</param>
-    [Tier(Tier.Furnisher, Tier.Authority), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Furnisher, Tier.Authority), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<DisputeConnection?> Disputes(
         [FromServices] ReadDisputes read, IResolveFieldContext context, CancellationToken cancellation, DisputeStatus? status = null, int first = 20, string? after = null) =>
         await context.PageAsync(

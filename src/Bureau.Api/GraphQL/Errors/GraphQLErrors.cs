@@ -8,6 +8,9 @@ public sealed record Unauthenticated() : Refusal("UNAUTHENTICATED", "A valid bea
 /// <summary>The request is none by GraphQL over HTTP.</summary>
 public sealed record RequestMalformed() : Refusal("REQUEST_MALFORMED", "A request is a JSON object with a string query and, if given, objects for variables and extensions.");
 
+/// <summary>The body is a list of requests.</summary>
+public sealed record BatchRefused() : Refusal("BATCH_REFUSED", "One request holds one operation, and a list of requests is not taken; send them one by one, over the same connection.");
+
 /// <summary>The body or the query string is longer than <see cref="GraphQLOptions.RequestBytes"/>.</summary>
 public sealed record RequestTooLarge() : Refusal("REQUEST_TOO_LARGE", "The request is too large; send less at once.");
 
@@ -53,6 +56,12 @@ public sealed record TooManySelections() : Refusal("TOO_MANY_SELECTIONS", "The d
 /// <summary><see cref="GraphQLOptions.Aliases"/>.</summary>
 public sealed record TooManyAliases() : Refusal("TOO_MANY_ALIASES", "The document uses too many aliases; ask for less at once.");
 
+/// <summary><see cref="GraphQLOptions.Directives"/>.</summary>
+public sealed record TooManyDirectives() : Refusal("TOO_MANY_DIRECTIVES", "The document uses too many directives.");
+
+/// <summary><see cref="GraphQLOptions.ListItems"/>.</summary>
+public sealed record TooManyItems() : Refusal("TOO_MANY_ITEMS", "A list in an argument or a variable has too many items; send them in several requests.");
+
 /// <summary><see cref="GraphQLOptions.Cost"/>.</summary>
 public sealed record CostExceeded() : Refusal("COST_EXCEEDED", "The operation costs more than one request may; see the directives @cost and @listSize.");
 
@@ -65,6 +74,12 @@ public sealed record Busy() : Refusal("BUSY", "Too many new documents are being 
 
 /// <summary><c>@tier</c> leaves the caller out.</summary>
 public sealed record FieldForbidden() : Refusal("FORBIDDEN_FIELD", "Your tier may not select this field.");
+
+/// <summary><see cref="SchemaOptions"/> leave the caller out.</summary>
+public sealed record SchemaForbidden() : Refusal("SCHEMA_FORBIDDEN", "The schema may not be read here; ask the operator for it.");
+
+/// <summary>A browser asks for the page, and <see cref="SchemaOptions.Page"/> is off.</summary>
+public sealed record PageOff() : Refusal("PAGE_OFF", "There is no page to ask from here; send requests as docs/graphql.md says.");
 
 /// <summary>A surprise, logged under the reference in <c>extensions.reference</c>.</summary>
 public sealed record InternalFailure() : Refusal("INTERNAL", "Something failed on our side; quote the reference when you report it.");

@@ -14,7 +14,7 @@ public sealed partial class Query
     /// <summary>Furnished rows that wait until somebody decides whose they are, those that have waited longest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last review of the page before.</param>
-    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<MatchReviewConnection?> MatchReviews(
         [FromServices] ReviewMatches reviews, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(

@@ -14,7 +14,7 @@ public sealed partial class Query
     /// <summary>The files and batches that you sent, newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last batch of the page before.</param>
-    [Tier(Tier.Furnisher), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Furnisher), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<FurnishedBatchConnection?> FurnishedBatches(
         [FromServices] ReadFurnished read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(

@@ -8,5 +8,6 @@ namespace Bureau.Api.GraphQL.Gate;
 /// <param name="Operation">The operation; null when refused.</param>
 /// <param name="Variables">Its variables.</param>
 /// <param name="Arguments">The arguments of its fields.</param>
+/// <param name="Cost">The most that it can cost.</param>
 /// <param name="Refusals">At least one when refused.</param>
-internal readonly record struct Admission(PreparedOperation? Operation, Variables? Variables, ArgumentTable? Arguments, IReadOnlyList<RefusalError> Refusals);
+internal readonly record struct Admission(PreparedOperation? Operation, Variables? Variables, ArgumentTable? Arguments, Cost Cost, IReadOnlyList<RefusalError> Refusals);

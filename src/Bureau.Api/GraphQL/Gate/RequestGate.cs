@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Bureau.Api.GraphQL.Gate;
 
 /// <summary>What every request passes before it is executed, however it came: the document, its operation, its values, its cost.</summary>
-internal sealed class RequestGate(DocumentCache documents, IOptions<GraphQLOptions> limits)
+internal sealed class RequestGate(DocumentCache documents, SchemaGate schemas, IOptions<GraphQLOptions> limits)
 {
     private readonly double _mostCost = limits.Value.Cost;
 
@@ -22,11 +22,13 @@ internal sealed class RequestGate(DocumentCache documents, IOptions<GraphQLOptio
     {
         var preparation = await documents.GetAsync(request.Query, cancellation);
         if (preparation.Document is not { } document)
-            return new(null, null, null, preparation.Refusals);
+            return new(null, null, null, default, preparation.Refusals);
         if (document.Find(request.OperationName) is not { } operation)
             return Refused(new OperationUnknown());
         if (caller is null && !operation.IsIntrospection)
             return Refused(whyNobody ?? new Unauthenticated());
+        if (operation.ReadsSchema && schemas.Refusal(caller, whyNobody) is { } closed)
+            return Refused(closed);
         if (operation.IsMutation && !mayChange)
             return Refused(new MethodNotAllowed());
 
@@ -34,13 +36,14 @@ internal sealed class RequestGate(DocumentCache documents, IOptions<GraphQLOptio
         var variables = operation.Variables.Read(request.Variables, ref refusals);
         var arguments = refusals is null ? operation.Arguments.Read(variables, ref refusals) : null;
         if (refusals is not null)
-            return new(null, null, null, refusals);
+            return new(null, null, null, default, refusals);
 
-        var cost = operation.Cost.Of(variables, arguments!, out var unbounded);
+        var cost = operation.Cost.Of(new CostRequest(variables, arguments!, request.Variables), out var unbounded);
         if (unbounded is not null)
             return Refused(unbounded);
-        return cost > _mostCost ? Refused(new CostExceeded()) : new(operation, variables, arguments, []);
+        // What is too large to be a number is not below the limit either.
+        return cost.Total <= _mostCost ? new(operation, variables, arguments, cost, []) : Refused(new CostExceeded());
     }
 
-    private static Admission Refused(Refusal reason) => new(null, null, null, [new RefusalError(reason)]);
+    private static Admission Refused(Refusal reason) => new(null, null, null, default, [new RefusalError(reason)]);
 }

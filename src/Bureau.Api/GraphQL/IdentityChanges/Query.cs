@@ -15,7 +15,7 @@ public sealed partial class Query
     /// <param name="open">Whether only what waits.</param>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last change of the page before.</param>
-    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Operator), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<IdentityChangeConnection?> IdentityChanges(
         [FromServices] ReadIdentityChanges read, IResolveFieldContext context, CancellationToken cancellation, bool open = true, int first = 20, string? after = null) =>
         await context.PageAsync(

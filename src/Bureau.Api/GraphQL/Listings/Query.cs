@@ -14,7 +14,7 @@ public sealed partial class Query
     /// <summary>Your listings, whatever their state, newest first. No other authority's.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last listing of the page before.</param>
-    [Tier(Tier.Authority), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Authority), Cost(10), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<AuthorityListingConnection?> MyListings(
         [FromServices] ReadListings read, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null)
     {

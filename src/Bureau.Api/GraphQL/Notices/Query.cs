@@ -17,7 +17,7 @@ public sealed partial class Query
     /// <param name="after">The cursor of the last notice of the page before.</param>
     /// <param name="unread">Only those that you have not acknowledged.</param>
     [Tier(Tier.Rental, Tier.Dating, Tier.Lender, Tier.Business, Tier.Furnisher, Tier.Authority, Tier.Operator)]
-    [Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<NoticeConnection?> Notices(
         [FromServices] ReadNotices notices, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool unread = false)
     {
@@ -35,7 +35,7 @@ public sealed partial class Query
     /// <summary>Notices that could not be delivered in three days, newest first.</summary>
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last notice of the page before.</param>
-    [Tier(Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<UndeliveredNoticeConnection?> UndeliveredNotices(
         [FromServices] ReadNotices notices, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null) =>
         await context.PageAsync(

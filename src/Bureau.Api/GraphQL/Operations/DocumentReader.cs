@@ -72,9 +72,9 @@ internal sealed class DocumentReader(ISchema schema, IOptions<GraphQLOptions> li
             if (OperationPlanner.Plan(schema, document, definition, root, limits.Value.Selections * PossibleTypes) is not var (selection, withArguments))
                 return Preparation.Refused(new TooManySelections());
             var context = new ValidationContext { Schema = schema, Document = document, Operation = definition, TypeInfo = new TypeInfo(schema) };
-            var variables = VariableReader.For(definition, context);
+            var variables = VariableReader.For(definition, context, limits.Value.ListItems);
             var arguments = ArgumentReader.For(document, withArguments, ref refusals);
-            operations.Add(new PreparedOperation(document, definition, selection, variables, arguments, limits.Value.IntrospectionCost));
+            operations.Add(new PreparedOperation(schema, document, definition, selection, variables, arguments, limits.Value.IntrospectionCost));
         }
         if (operations.Count == 0)
             return Preparation.Refused(new OperationUnknown());

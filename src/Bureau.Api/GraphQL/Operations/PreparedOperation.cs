@@ -15,6 +15,7 @@ internal sealed class PreparedOperation
     private readonly Dictionary<PlannedField, Selection?[]> _selections;
 
     public PreparedOperation(
+        ISchema schema,
         GraphQLDocument document,
         GraphQLOperationDefinition definition,
         PlannedSelection root,
@@ -29,8 +30,9 @@ internal sealed class PreparedOperation
         Arguments = arguments;
         _isConditional = AnyBelow(root, field => field.IsConditional);
         _selections = root.All.ToArray().ToDictionary(field => field, _ => new Selection?[Enum.GetValues<Tier>().Length]);
-        Cost = new OperationCost(root, introspectionCost, _isConditional);
+        Cost = new OperationCost(root, definition, schema, introspectionCost);
         IsIntrospection = !AnyOf(root, field => !field.Definition.Name.StartsWith("__", StringComparison.Ordinal));
+        ReadsSchema = AnyOf(root, field => field.Definition.Name is "__schema" or "__type");
     }
 
     public GraphQLDocument Document { get; }
@@ -47,6 +49,9 @@ internal sealed class PreparedOperation
 
     /// <summary>Whether the operation asks about the schema alone.</summary>
     public bool IsIntrospection { get; }
+
+    /// <summary>Whether it asks about the schema at all.</summary>
+    public bool ReadsSchema { get; }
 
     public bool IsMutation => Definition.Operation == OperationType.Mutation;
 

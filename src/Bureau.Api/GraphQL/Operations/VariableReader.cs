@@ -19,10 +19,15 @@ internal sealed class VariableReader
 {
     private readonly Declared[] _declared;
 
-    private VariableReader(Declared[] declared) => _declared = declared;
+    private readonly int _mostItems;
+
+    private VariableReader(Declared[] declared, int mostItems) => (_declared, _mostItems) = (declared, mostItems);
 
     /// <summary>Prepares the reader for an operation of a valid document.</summary>
-    public static VariableReader For(GraphQLOperationDefinition operation, ValidationContext context)
+    /// <param name="operation">The operation.</param>
+    /// <param name="context">What is known of its document.</param>
+    /// <param name="mostItems">How many items a list may have.</param>
+    public static VariableReader For(GraphQLOperationDefinition operation, ValidationContext context, int mostItems)
     {
         var usages = context.GetRecursiveVariables(operation) ?? [];
         return new VariableReader((operation.Variables?.Items ?? []).Select(definition =>
@@ -32,7 +37,7 @@ internal sealed class VariableReader
             if (type is not NonNullGraphType && usages.Any(usage => usage.Node.Name == definition.Variable.Name && usage.Type is NonNullGraphType))
                 type = new NonNullGraphType(type);
             return new Declared(definition.Variable.Name.StringValue, definition, type, Location.FromLinearPosition(context.Document.Source, definition.Location.Start));
-        }).ToArray());
+        }).ToArray(), mostItems);
     }
 
     /// <summary>Reads what a request gave; what is wrong is added to <paramref name="refusals"/>, without the values.</summary>
@@ -48,7 +53,9 @@ internal sealed class VariableReader
             {
                 try
                 {
-                    if (TryParse(declared.Type, value, declared.Name, out var parsed, out var wrong))
+                    if (LongestList(value) > _mostItems)
+                        Refuse(declared, new TooManyItems(), ref refusals);
+                    else if (TryParse(declared.Type, value, declared.Name, out var parsed, out var wrong))
                         variable.Value = parsed;
                     else
                         Refuse(declared, new VariableInvalid(wrong), ref refusals);
@@ -75,6 +82,14 @@ internal sealed class VariableReader
         }
         return variables;
     }
+
+    private static int LongestList(object? value) => value switch
+    {
+        string => 0,
+        IReadOnlyDictionary<string, object?> fields => fields.Values.Aggregate(0, (longest, field) => Math.Max(longest, LongestList(field))),
+        IReadOnlyCollection<object?> items => items.Aggregate(items.Count, (longest, item) => Math.Max(longest, LongestList(item))),
+        _ => 0,
+    };
 
     private static void Refuse(Declared declared, Refusal reason, ref List<RefusalError>? refusals)
     {

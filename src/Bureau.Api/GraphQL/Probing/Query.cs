@@ -22,7 +22,7 @@ public sealed partial class Query
     /// <param name="first">How many, 1 to 100.</param>
     /// <param name="after">The cursor of the last alarm of the page before.</param>
     /// <param name="open">Only those that no operator has looked at.</param>
-    [Tier(Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"], RequireOneSlicingArgument = false, AssumedSize = 20)]
+    [Tier(Tier.Operator), Cost(5), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
     public static async Task<AlarmConnection?> ProbeAlarms(
         [FromServices] WatchProbes probes, IResolveFieldContext context, CancellationToken cancellation, int first = 20, string? after = null, bool open = false) =>
         await context.PageAsync(

@@ -18,13 +18,12 @@ namespace Bureau.Api.GraphQL.Transport;
 /// wrong, is a GraphQL response with a code. A browser gets a page to ask from, and <c>?sdl</c> the schema as text.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    ISchema schema, RequestGate gate, OperationExecuter executer, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, IOptions<GraphQLOptions> limits,
-    IHostEnvironment environment)
+    ISchema schema, RequestGate gate, OperationExecuter executer, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, SchemaGate schemas, IOptions<GraphQLOptions> limits,
+    IOptions<SchemaOptions> settings)
 {
     private readonly GraphQLOptions _limits = limits.Value;
-    private readonly QueryPage _page = new();
+    private readonly QueryPage? _page = settings.Value.Page is true ? new() : null;
     private readonly Lazy<byte[]> _schemaText = new(() => Encoding.UTF8.GetBytes(SchemaText.Print(schema)));
-    private readonly bool _showsSchemaToAnybody = environment.IsDevelopment();
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -34,10 +33,16 @@ internal sealed class GraphQLEndpoint(
             return events.AnswerAsync(context);
         if (HttpMethods.IsGet(context.Request.Method))
         {
-            if (QueryPage.IsAskedFor(context.Request))
+            if (_page is not null && QueryPage.IsAskedFor(context.Request))
                 return _page.SendAsync(context.Response);
-            if (context.Request.Query.ContainsKey("sdl") && (_showsSchemaToAnybody || context.Features.Get<Caller>() is not null))
-                return SendSchemaAsync(context.Response);
+            if (_page is null && QueryPage.IsAskedFor(context.Request) && context.Request.QueryString.Value is not { Length: > 0 })
+                return RefuseAsync(context, new PageOff());
+            if (context.Request.Query.ContainsKey("sdl"))
+            {
+                return schemas.Refusal(context.Features.Get<Caller>(), WhyNobody(context)) is { } closed
+                    ? RefuseAsync(context, closed)
+                    : SendSchemaAsync(context.Response);
+            }
         }
         return AnswerAsync(context);
     }
@@ -77,14 +82,14 @@ internal sealed class GraphQLEndpoint(
     private async ValueTask<int> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
     {
         var caller = await callers.OfAsync(context);
-        if (caller is null && !_showsSchemaToAnybody)
+        if (caller is null && !schemas.IsOpenToNobody)
             return Refuse(context, buffer, format, WhyNobody(context));
 
         var (request, malformed) = await RequestReader.ReadAsync(context, _limits.RequestBytes);
         if (request is null)
             return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
 
-        var (operation, variables, arguments, refusals) = await gate.AdmitAsync(
+        var (operation, variables, arguments, _, refusals) = await gate.AdmitAsync(
             request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
         if (operation is null)
             return Refuse(context, buffer, format, refusals);
@@ -102,6 +107,12 @@ internal sealed class GraphQLEndpoint(
         response.ContentLength = _schemaText.Value.Length;
         response.Headers.XContentTypeOptions = "nosniff";
         return response.Body.WriteAsync(_schemaText.Value).AsTask();
+    }
+
+    private static async Task RefuseAsync(HttpContext context, Refusal reason)
+    {
+        using var buffer = new PooledBuffer();
+        await SendAsync(context.Response, Refuse(context, buffer, AnswerFormat.GraphQLResponse, reason), AnswerFormat.GraphQLResponse, buffer);
     }
 
     private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
@@ -128,9 +139,10 @@ internal sealed class GraphQLEndpoint(
     // What is wrong with HTTP itself has its status in both forms; what is wrong with the GraphQL in it depends on the form.
     private static int StatusOf(Refusal reason, AnswerFormat format) => reason switch
     {
-        RequestMalformed => StatusCodes.Status400BadRequest,
+        RequestMalformed or BatchRefused => StatusCodes.Status400BadRequest,
         Unauthenticated or TokenRefusal => StatusCodes.Status401Unauthorized,
-        FieldForbidden => StatusCodes.Status403Forbidden,
+        FieldForbidden or SchemaForbidden => StatusCodes.Status403Forbidden,
+        PageOff => StatusCodes.Status404NotFound,
         MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         NotAcceptable => StatusCodes.Status406NotAcceptable,
         RequestTooLarge => StatusCodes.Status413PayloadTooLarge,

@@ -42,11 +42,19 @@ internal static class RequestReader
             if (read.IsCompleted)
             {
                 var request = Read(buffer);
+                var refusal = request is not null ? null : IsList(buffer) ? (Refusal)new BatchRefused() : new RequestMalformed();
                 body.AdvanceTo(buffer.End);
-                return (request, request is null ? new RequestMalformed() : null);
+                return (request, refusal);
             }
             body.AdvanceTo(buffer.Start, buffer.End);
         }
+    }
+
+    private static bool IsList(ReadOnlySequence<byte> body)
+    {
+        var text = new SequenceReader<byte>(body);
+        text.AdvancePastAny(" \t\r\n"u8);
+        return text.TryPeek(out var first) && first == (byte)'[';
     }
 
     private static bool IsJson(string? contentType)

@@ -85,6 +85,26 @@ public sealed class LibraryQuery
     [Tier(Tier.Lender, Tier.Rental), ListSize(AssumedSize = 3)]
     public static IReadOnlyList<ILoan>? Loans() => [new Book("Emma", Genre.Novel, 2), new Film("Ran", 162), new Film("Ikiru", 143)];
 
+    /// <summary>Titles, cheaper where nearly right will do.</summary>
+    /// <param name="filter">Which.</param>
+    [Tier(Tier.Lender), Cost(5), ListSize(AssumedSize = 10)]
+    public static IReadOnlyList<string>? TopTitles([Cost(15)] TitleFilter? filter = null) => [$"{filter}"];
+
+    /// <summary>Some maps.</summary>
+    /// <param name="first">How many.</param>
+    [Tier(Tier.Lender), ListSize(SlicingArguments = ["first"])]
+    public static IReadOnlyList<Map>? Maps(int? first = 1) => [.. Enumerable.Range(0, first ?? 0).Select(number => new Map($"Sheet {number}"))];
+
+    /// <summary>Some lines from either end.</summary>
+    /// <param name="first">How many from the front.</param>
+    /// <param name="last">How many from the back.</param>
+    [Tier(Tier.Lender), ListSize(SlicingArguments = ["first", "last"])]
+    public static IReadOnlyList<string>? Lines(int? first = null, int? last = null) => [.. Enumerable.Repeat("line", first ?? last ?? 0)];
+
+    /// <summary>Books that nobody counted.</summary>
+    [Tier(Tier.Lender)]
+    public static IReadOnlyList<Book>? Trays() => Books(2);
+
     /// <summary>Fails with a secret in its message.</summary>
     [Tier(Tier.Lender)]
     public static Task<int?> Fail() => throw new InvalidOperationException("secret A123456789");

@@ -165,6 +165,44 @@ public sealed record Order
     public override string ToString() => $"{Consent};{Count};{(Genres is null ? "any" : string.Join(',', Genres))};{Limit};({Then})";
 }
 
+/// <summary>Which titles.</summary>
+public sealed record TitleFilter
+{
+    /// <summary>Whether nearly right will do.</summary>
+    [Cost(-12)]
+    public bool? Approx { get; init; }
+
+    /// <summary>A word of the title.</summary>
+    [Cost(2)]
+    public string? Word { get; init; }
+
+    /// <summary>One of these.</summary>
+    public IReadOnlyList<TitleFilter>? AnyOf { get; init; }
+}
+
+/// <summary>A map.</summary>
+[Cost(7), Unprotected("Exists only below a query.")]
+public sealed class Map(string name)
+{
+    /// <summary>Its name.</summary>
+    public string Name => name;
+
+    /// <summary>Its shades.</summary>
+    [ListSize(AssumedSize = 4)]
+    public IReadOnlyList<Shade> Shades => [Shade.Green, Shade.Brown];
+}
+
+/// <summary>A shade of a map, dear to print.</summary>
+[Cost(0.5)]
+public enum Shade
+{
+    /// <summary>Woods.</summary>
+    Green,
+
+    /// <summary>Hills.</summary>
+    Brown,
+}
+
 /// <summary>Refuses what is less than one, with the value in its message.</summary>
 public static class AtLeastOne
 {
