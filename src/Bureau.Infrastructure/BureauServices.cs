@@ -18,6 +18,7 @@ using Bureau.Domain.Scoring;
 using Bureau.Domain.Scoring.Training;
 using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
+using Bureau.Domain.TrustedDocuments;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Delivery;
 using Bureau.Infrastructure.Probing;
@@ -55,6 +56,7 @@ public static class BureauServices
         AddSchedules(services, configuration);
         AddNotices(services, configuration, environment);
         AddReceipts(services, configuration, environment);
+        AddTrustedDocuments(services);
         AddFreezes(services);
         AddCorrections(services);
         AddShareCodes(services);
@@ -144,6 +146,15 @@ public static class BureauServices
         services.AddSingleton(provider => new SandboxStore(
             provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<IdentityVault>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddTrustedDocuments(IServiceCollection services)
+    {
+        services.AddSingleton<TrustedDocumentStore>();
+        services.AddSingleton<ITrustedDocumentStore>(
+            provider => new CachedTrustedDocumentStore(provider.GetRequiredService<TrustedDocumentStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TrustDocument(provider.GetRequiredService<ITrustedDocumentStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FindTrustedDocument(provider.GetRequiredService<ITrustedDocumentStore>()));
     }
 
     private static void AddFreezes(IServiceCollection services)

@@ -10,6 +10,7 @@ using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Api.GraphQL.Transport;
+using Bureau.Api.GraphQL.TrustedDocuments;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +55,7 @@ public static class BureauGraphQL
             .AddSingleton<CurrentCaller>()
             .AddSingleton<CurrentListener>()
             .AddSingleton<OperationExecuter>()
+            .AddSingleton<DocumentGate>()
             .AddSingleton<SchemaGate>()
             .AddSingleton<RequestGate>()
             .AddSingleton<FollowEvents>()

@@ -60,6 +60,10 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<PartnerRow> Partners => Set<PartnerRow>();
 
+    internal DbSet<TrustedDocumentRow> TrustedDocuments => Set<TrustedDocumentRow>();
+
+    internal DbSet<TrustedOnlyRow> TrustedOnly => Set<TrustedOnlyRow>();
+
     internal DbSet<ConsentGrantRow> ConsentGrants => Set<ConsentGrantRow>();
 
     internal DbSet<ConsentUseRow> ConsentUses => Set<ConsentUseRow>();
@@ -191,6 +195,8 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new CompanyWordTypoRow.Table());
         modelBuilder.ApplyConfiguration(new ScreeningExclusionRow.Table());
         modelBuilder.ApplyConfiguration(new PartnerRow.Table());
+        modelBuilder.ApplyConfiguration(new TrustedDocumentRow.Table());
+        modelBuilder.ApplyConfiguration(new TrustedOnlyRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentGrantRow.Table());
         modelBuilder.ApplyConfiguration(new ConsentUseRow.Table());
         modelBuilder.ApplyConfiguration(new InquiryRow.Table());

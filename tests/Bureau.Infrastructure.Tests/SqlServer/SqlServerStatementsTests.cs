@@ -18,6 +18,7 @@ using Bureau.Domain.Probing;
 using Bureau.Domain.Scoring;
 using Bureau.Domain.ShareCodes;
 using Bureau.Domain.Subjects;
+using Bureau.Domain.TrustedDocuments;
 using Bureau.Infrastructure.Probing;
 using Bureau.Infrastructure.Secrets;
 using Bureau.Infrastructure.Storage;
@@ -116,6 +117,24 @@ public sealed class SqlServerStatementsTests
         await codes.CountTryAsync(granted.Partner, DateTimeOffset.UtcNow, cancellation);
 
         Assert.InRange(captured.Statements().Count, 12, 30);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfTrustedDocumentsStands()
+    {
+        var (store, partner, cancellation) = (new TrustedDocumentStore(captured.Contexts), PartnerId.New(), CancellationToken.None);
+        captured.Answer = sql => sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 0 }] : sql.Contains("EXISTS", StringComparison.Ordinal) ? [new { any = false }] : null;
+        var document = new TrustedDocument(DocumentHash.Of("{ me }"), "mine", DateTimeOffset.UtcNow);
+        Assert.True(await store.TryAddAsync(partner, document, "{ me }", cancellation));
+        await store.OfAsync(partner, TimeSpan.Zero, cancellation);
+        await store.TextAsync(partner, document.Hash, cancellation);
+        await store.SetRequiredAsync(partner, isRequired: true, DateTimeOffset.UtcNow, cancellation);
+        await store.SetRequiredAsync(partner, isRequired: false, DateTimeOffset.UtcNow, cancellation);
+        await store.RemoveAsync(partner, document.Hash, cancellation);
+
+        Assert.InRange(captured.Statements().Count, 7, 14);
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

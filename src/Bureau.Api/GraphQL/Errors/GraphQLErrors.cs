@@ -75,6 +75,15 @@ public sealed record Busy() : Refusal("BUSY", "Too many new documents are being 
 /// <summary><c>@tier</c> leaves the caller out.</summary>
 public sealed record FieldForbidden() : Refusal("FORBIDDEN_FIELD", "Your tier may not select this field.");
 
+/// <summary>A document and the hash of another one.</summary>
+public sealed record DocumentHashMismatch() : Refusal("DOCUMENT_HASH_MISMATCH", "The hash that was sent is not that of the document: it is the SHA-256 of its text in UTF-8, to the letter.");
+
+/// <summary>The partner runs trusted documents alone, and this is none.</summary>
+public sealed record DocumentNotTrusted() : Refusal("DOCUMENT_NOT_TRUSTED", "You run trusted documents alone, and this is none of them.");
+
+/// <summary>A document to be trusted holds a text.</summary>
+public sealed record DocumentHoldsText() : Refusal("DOCUMENT_HOLDS_TEXT", "A trusted document holds no texts of its own, such as names and numbers of people: give them by variables.");
+
 /// <summary><see cref="SchemaOptions"/> leave the caller out.</summary>
 public sealed record SchemaForbidden() : Refusal("SCHEMA_FORBIDDEN", "The schema may not be read here; ask the operator for it.");
 

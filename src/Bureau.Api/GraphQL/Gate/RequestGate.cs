@@ -2,13 +2,14 @@ using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Transport;
+using Bureau.Api.GraphQL.TrustedDocuments;
 using Bureau.Domain;
 using Microsoft.Extensions.Options;
 
 namespace Bureau.Api.GraphQL.Gate;
 
 /// <summary>What every request passes before it is executed, however it came: the document, its operation, its values, its cost.</summary>
-internal sealed class RequestGate(DocumentCache documents, SchemaGate schemas, IOptions<GraphQLOptions> limits)
+internal sealed class RequestGate(DocumentGate trust, DocumentCache documents, SchemaGate schemas, IOptions<GraphQLOptions> limits)
 {
     private readonly double _mostCost = limits.Value.Cost;
 
@@ -20,7 +21,9 @@ internal sealed class RequestGate(DocumentCache documents, SchemaGate schemas, I
     /// <param name="cancellation">Ends the reading of the document.</param>
     public async ValueTask<Admission> AdmitAsync(GraphQLRequest request, Caller? caller, Refusal? whyNobody, bool mayChange, CancellationToken cancellation)
     {
-        var preparation = await documents.GetAsync(request.Query, cancellation);
+        if (!(await trust.TextAsync(request, caller, cancellation)).Succeeded(out var text, out var untrusted))
+            return Refused(untrusted);
+        var preparation = await documents.GetAsync(text, cancellation);
         if (preparation.Document is not { } document)
             return new(null, null, null, default, preparation.Refusals);
         if (document.Find(request.OperationName) is not { } operation)

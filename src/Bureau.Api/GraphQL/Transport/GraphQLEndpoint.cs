@@ -141,7 +141,7 @@ internal sealed class GraphQLEndpoint(
     {
         RequestMalformed or BatchRefused => StatusCodes.Status400BadRequest,
         Unauthenticated or TokenRefusal => StatusCodes.Status401Unauthorized,
-        FieldForbidden or SchemaForbidden => StatusCodes.Status403Forbidden,
+        FieldForbidden or SchemaForbidden or DocumentNotTrusted => StatusCodes.Status403Forbidden,
         PageOff => StatusCodes.Status404NotFound,
         MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         NotAcceptable => StatusCodes.Status406NotAcceptable,

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Domain;
+using Bureau.Domain.TrustedDocuments;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -70,12 +71,13 @@ internal static class RequestReader
     {
         if (length > limit)
             return (null, new RequestTooLarge());
-        if (!TryOne(parameters["query"], out var query) || query.Length == 0 || !TryOne(parameters["operationName"], out var operationName)
-            || !TryObject(parameters["variables"], out var variables) || !TryObject(parameters["extensions"], out _))
+        if (!TryOne(parameters["query"], out var query) || !TryOne(parameters["operationName"], out var operationName) || !TryOne(parameters["documentId"], out var documentId)
+            || !TryObject(parameters["variables"], out var variables) || !TryObject(parameters["extensions"], out var extensions)
+            || !TryHash(documentId.Length == 0 ? null : documentId, extensions, out var hash) || (query.Length == 0 && hash is null))
         {
             return (null, new RequestMalformed());
         }
-        return (new GraphQLRequest(query, operationName, variables ?? GraphQLRequest.NoVariables), null);
+        return (new GraphQLRequest(query.Length == 0 ? null : query, operationName, variables ?? GraphQLRequest.NoVariables) { Hash = hash }, null);
     }
 
     private static bool TryOne(StringValues values, out string value)
@@ -118,8 +120,8 @@ internal static class RequestReader
     private static GraphQLRequest Request(ref Utf8JsonReader json)
     {
         Expect(json.TokenType == JsonTokenType.StartObject);
-        string? query = null, operationName = null;
-        IReadOnlyDictionary<string, object?>? variables = null;
+        string? query = null, operationName = null, documentId = null;
+        IReadOnlyDictionary<string, object?>? variables = null, extensions = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("query"u8))
@@ -142,7 +144,13 @@ internal static class RequestReader
             else if (json.ValueTextEquals("extensions"u8))
             {
                 json.Read();
-                ObjectOrNull(ref json);
+                extensions = ObjectOrNull(ref json);
+            }
+            else if (json.ValueTextEquals("documentId"u8))
+            {
+                json.Read();
+                Expect(json.TokenType is JsonTokenType.String or JsonTokenType.Null);
+                documentId = json.GetString();
             }
             else
             {
@@ -150,8 +158,23 @@ internal static class RequestReader
                 json.Skip();
             }
         }
-        Expect(!string.IsNullOrEmpty(query));
-        return new GraphQLRequest(query!, operationName, variables ?? GraphQLRequest.NoVariables);
+        Expect(TryHash(documentId, extensions, out var hash) && query is not { Length: 0 } && (query ?? (object?)hash) is not null);
+        return new GraphQLRequest(query, operationName, variables ?? GraphQLRequest.NoVariables) { Hash = hash };
+    }
+
+    // As clients of persisted queries send it, or as the draft of persisted documents does; both only when they say the same.
+    private static bool TryHash(string? documentId, IReadOnlyDictionary<string, object?>? extensions, out DocumentHash? hash)
+    {
+        hash = documentId is null ? null : DocumentHash.Read(documentId);
+        if (documentId is not null && hash is null)
+            return false;
+        if (extensions is null || !extensions.TryGetValue("persistedQuery", out var persisted))
+            return true;
+        if (persisted is not IReadOnlyDictionary<string, object?> fields || fields.GetValueOrDefault("sha256Hash") is not string text || DocumentHash.Read(text) is not { } read)
+            return false;
+        var isSame = hash is null || hash == read;
+        hash = read;
+        return isSame;
     }
 
     private static IReadOnlyDictionary<string, object?>? ObjectOrNull(ref Utf8JsonReader json)

@@ -2199,6 +2199,54 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedDocumentRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TrustedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trusted_at");
+
+                    b.HasKey("PartnerId", "Hash");
+
+                    b.ToTable("trusted_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedOnlyRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("trusted_only_partners", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.WorkPositionRow", b =>
                 {
                     b.Property<string>("Work")
@@ -2762,6 +2810,24 @@ namespace Bureau.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedDocumentRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedOnlyRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithOne()
+                        .HasForeignKey("Bureau.Infrastructure.Storage.Rows.TrustedOnlyRow", "PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

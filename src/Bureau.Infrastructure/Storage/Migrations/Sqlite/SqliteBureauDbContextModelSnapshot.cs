@@ -2178,6 +2178,54 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("tradelines", (string)null);
                 });
 
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedDocumentRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TrustedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trusted_at");
+
+                    b.HasKey("PartnerId", "Hash");
+
+                    b.ToTable("trusted_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedOnlyRow", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("trusted_only_partners", (string)null);
+                });
+
             modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.WorkPositionRow", b =>
                 {
                     b.Property<string>("Work")
@@ -2741,6 +2789,24 @@ namespace Bureau.Infrastructure.Storage.Migrations.Sqlite
                     b.HasOne("Bureau.Infrastructure.Storage.Rows.CreditFileRow", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedDocumentRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bureau.Infrastructure.Storage.Rows.TrustedOnlyRow", b =>
+                {
+                    b.HasOne("Bureau.Infrastructure.Storage.Rows.PartnerRow", null)
+                        .WithOne()
+                        .HasForeignKey("Bureau.Infrastructure.Storage.Rows.TrustedOnlyRow", "PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
