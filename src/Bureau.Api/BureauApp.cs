@@ -4,6 +4,7 @@ using Bureau.Api.GraphQL;
 using Bureau.Api.GraphQL.Export;
 using Bureau.Api.Health;
 using Bureau.Api.Receipts;
+using Bureau.Api.Telemetry;
 using Bureau.Infrastructure;
 using Bureau.Infrastructure.Sandbox;
 
@@ -30,7 +31,8 @@ internal static class BureauApp
             .AddBureau(builder.Configuration, builder.Environment)
             .AddAccess(builder.Configuration)
             .AddBureauGraphQL()
-            .AddBureauHealth();
+            .AddBureauHealth()
+            .AddBureauTelemetry(builder.Configuration, builder.Environment);
         return builder.Build();
     }
 
@@ -41,6 +43,7 @@ internal static class BureauApp
         if (await OpenStoreAsync(bureau, cancellation) is { } objection)
             return objection;
         bureau.UseWebSockets();
+        bureau.UseBureauTelemetry();
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();

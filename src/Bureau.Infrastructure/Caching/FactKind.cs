@@ -26,9 +26,9 @@ internal enum FactName
 internal sealed class FactKind<T>
     where T : class
 {
-    // Redis answers in less than a millisecond or is not well; a look-up that it does not answer reads the store, which takes some milliseconds itself.
+    // With something that has run out to fall back on, Redis is waited for only so long; the hard limit is the last resort behind SealedEntries' own patience.
     private static readonly TimeSpan RedisSoft = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan RedisHard = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RedisHard = TimeSpan.FromSeconds(1);
 
     /// <param name="name">Its name.</param>
     /// <param name="lasts">How long it is remembered, counted from its reading in the store, on whichever node.</param>

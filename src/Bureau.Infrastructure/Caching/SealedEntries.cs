@@ -22,7 +22,8 @@ internal sealed class SealedEntries : IDistributedCache
     private const int Longest = 1 << 20;
 
     /// <summary>
-    /// Any answer of Redis is waited for so long, and then its lack is an error: the cache stops asking for a while. The connection's own patience is longer.
+    /// Any answer of Redis is waited for so long, and then its lack is an error, after which the cache stops asking for a while; a time-out of the cache's own would not stop it.
+    /// Redis answers in less than a millisecond or is not well, and the connection's own patience is longer.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
@@ -102,9 +103,9 @@ internal sealed class SealedEntries : IDistributedCache
             var database = await redis.DatabaseAsync().AsTask().WaitAsync(Patience, cancellation);
             return await ask(database).WaitAsync(Patience, cancellation);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure is RedisException or TimeoutException or OperationCanceledException)
         {
-            counts.Failed(failure is TimeoutException ? RedisFailure.Late : RedisFailure.Refused);
+            counts.Failed(failure is RedisException ? RedisFailure.Refused : RedisFailure.Late);
             throw;
         }
     }
