@@ -7,7 +7,7 @@ namespace Bureau.Domain.Disputes;
 public sealed class WriteStatement
 {
     /// <summary>How many statements a file carries.</summary>
-    internal const int MostStanding = 40;
+    public const int MostStanding = 40;
 
     /// <summary>How many a person may write within 30 days, withdrawn ones among them.</summary>
     internal const int MostWithin = 60;

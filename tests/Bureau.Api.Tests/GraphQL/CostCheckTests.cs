@@ -20,6 +20,7 @@ public sealed class CostCheckTests
         Assert.Equal(
             [
                 "IThing.parts carries @cost, which belongs on the fields of the types behind an interface (9.1.1)",
+                "Part.pieces is a list that nothing bounds: carry @listSize there or in Query.loose",
                 "Query.assumes assumes a size although a slicing argument is required (9.2.4)",
                 "Query.defaults assumes a size although first has a default (9.2.4)",
                 "Query.free requires no slicing argument and assumes no size: nothing may bound it",
@@ -28,6 +29,7 @@ public sealed class CostCheckTests
                 "Query.lists is a list of lists, of which @listSize bounds the outer one alone",
                 "Query.misplaced carries @listSize, is no list and names no sized field (9.2.1)",
                 "Query.mistyped sizes edgs, which its type does not have (9.2.2)",
+                "Query.rootless is a list that nothing bounds: carry @listSize there",
                 "Query.text is sliced by first, which is no Int (9.2.3)",
                 "Query.unknown is sliced by first, which it does not take (9.2.3)",
             ],
@@ -82,10 +84,33 @@ public sealed class CostCheckTests
         [Tier(Tier.Lender), ListSize(SlicingArguments = ["first"], RequireOneSlicingArgument = false)]
         public static IReadOnlyList<Thing>? Free(int? first = null) => null;
 
+        /// <summary>A part.</summary>
+        [Tier(Tier.Lender)]
+        public static Part? Loose() => null;
+
+        /// <summary>A part whose list is bounded.</summary>
+        [Tier(Tier.Lender), ListSize(AssumedSize = 3, SizedFields = ["pieces"])]
+        public static Part? Bound() => null;
+
+        /// <summary>Things.</summary>
+        [Tier(Tier.Lender)]
+        public static IReadOnlyList<Thing>? Rootless() => null;
+
         /// <summary>As it should be.</summary>
         /// <param name="first">How many.</param>
         [Tier(Tier.Lender), ListSize(SlicingArguments = ["first"], SizedFields = ["edges"])]
         public static Thing? Right(int first = 20) => null;
+    }
+
+    /// <summary>A part.</summary>
+    [Unprotected("Exists only below a query.")]
+    public sealed class Part
+    {
+        /// <summary>Its pieces.</summary>
+        public IReadOnlyList<Thing>? Pieces => null;
+
+        /// <summary>Its numbers, which weigh nothing.</summary>
+        public IReadOnlyList<int>? Numbers => null;
     }
 
     /// <summary>An interface.</summary>
@@ -107,6 +132,7 @@ public sealed class CostCheckTests
         public int? Number => 1;
 
         /// <summary>The edges.</summary>
+        [ListSize(AssumedSize = 1)]
         public IReadOnlyList<Thing>? Edges => null;
     }
 }

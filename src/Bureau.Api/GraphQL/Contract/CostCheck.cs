@@ -7,11 +7,13 @@ namespace Bureau.Api.GraphQL.Contract;
 
 /// <summary>
 /// <c>@cost</c> and <c>@listSize</c> say what they can mean: the rules of section 9 of the IBM cost specification. A bound that names a field or an argument wrongly
-/// would bound nothing, and the cost would be too low. Everything that is wrong is named in one message, and stops the start.
+/// would bound nothing, and the cost would be too low; so would a list that is bounded nowhere, which the specification would count as infinite (8). Everything that is wrong is named in one message, and stops the start.
 /// </summary>
 internal sealed class CostCheck : BaseSchemaNodeVisitor
 {
     private readonly List<string> _mistakes = [];
+    private readonly List<(IObjectGraphType Type, FieldType List)> _unbounded = [];
+    private readonly List<(IObjectGraphType Type, FieldType Field)> _fields = [];
 
     public override void VisitInterfaceFieldDefinition(FieldType field, IInterfaceGraphType type, ISchema schema)
     {
@@ -23,8 +25,15 @@ internal sealed class CostCheck : BaseSchemaNodeVisitor
 
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
     {
-        if (field.Rules().ListSize is not { } rule)
+        if (type.Name.StartsWith("__", StringComparison.Ordinal))
             return;
+        _fields.Add((type, field));
+        if (field.Rules().ListSize is not { } rule)
+        {
+            if (IsList(field.ResolvedType!) && Weights.OfType((IGraphType)field.ResolvedType!.GetNamedType()) > 0)
+                _unbounded.Add((type, field));
+            return;
+        }
         CheckTarget(field, type, rule);
         foreach (var name in rule.SizedFields)
         {
@@ -53,6 +62,13 @@ internal sealed class CostCheck : BaseSchemaNodeVisitor
 
     public override void PostVisitSchema(ISchema schema)
     {
+        foreach (var (type, list) in _unbounded)
+        {
+            var above = _fields.Where(above => Returns(above.Field, type)).ToList();
+            var loose = above.Where(above => above.Field.Rules().ListSize?.SizedFields.Contains(list.Name, StringComparer.Ordinal) is not true).Select(above => $"{above.Type.Name}.{above.Field.Name}").ToList();
+            if (above.Count == 0 || loose.Count > 0)
+                Wrong(type, list, $"is a list that nothing bounds: carry @listSize there{(loose.Count == 0 ? string.Empty : $" or in {string.Join(", ", loose.Order(StringComparer.Ordinal))}")}");
+        }
         if (_mistakes.Count > 0)
             throw new InvalidOperationException("The costs of the schema mean nothing: " + string.Join("; ", _mistakes.Order(StringComparer.Ordinal)) + ".");
     }
@@ -67,6 +83,9 @@ internal sealed class CostCheck : BaseSchemaNodeVisitor
         if (isList && IsList(ItemOf(field.ResolvedType!)))
             Wrong(type, field, "is a list of lists, of which @listSize bounds the outer one alone");
     }
+
+    private static bool Returns(FieldType field, IObjectGraphType type) =>
+        field.ResolvedType!.GetNamedType() is var returned && (returned == type || (returned is IAbstractGraphType kinds && kinds.IsPossibleType(type)));
 
     private static TypeFields? FieldsOf(IGraphType? type) => (type as IComplexGraphType)?.Fields;
 

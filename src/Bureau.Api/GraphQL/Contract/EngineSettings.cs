@@ -9,6 +9,7 @@ internal static class EngineSettings
     private static readonly Lazy<bool> Set = new(() =>
     {
         GlobalSwitches.GlobalAttributes.Add(new DescribedByDocComments());
+        GlobalSwitches.GlobalAttributes.Add(new BoundedLists());
         TypedIds.RegisterConversions();
         return true;
     });

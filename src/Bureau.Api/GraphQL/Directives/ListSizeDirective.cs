@@ -1,4 +1,3 @@
-using Bureau.Api.GraphQL.Operations;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
@@ -12,8 +11,7 @@ internal sealed class ListSizeDirective : Directive
     public ListSizeDirective()
         : base(DirectiveName, DirectiveLocation.FieldDefinition)
     {
-        Description = "How many items this field returns at most. What one item costs is counted so many times; a list of objects without this directive counts as "
-            + $"{ListBound.UnknownSize} items.";
+        Description = "How many items this field returns at most: what one item costs is counted so many times.";
         Arguments = new QueryArguments(
             new QueryArgument<IntGraphType> { Name = "assumedSize", Description = "The size when no slicing argument gives it." },
             new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = "slicingArguments", Description = "Arguments that bound the size." },

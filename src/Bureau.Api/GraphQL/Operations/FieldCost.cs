@@ -14,7 +14,6 @@ internal sealed class FieldCost
     private readonly InputCost _input;
     private readonly ListBound? _bound;
     private readonly ListBound? _parent;
-    private readonly double _items;
     private readonly Cost _leaf;
     private readonly SelectionCost[] _below = [];
 
@@ -33,7 +32,6 @@ internal sealed class FieldCost
             _weight = Weights.OfField(field.Definition);
             _bound = ListBound.Of(field);
             _parent = IsList(type) && parent?.Bounds(field) is true ? parent : null;
-            _items = !IsList(type) ? 1 : ListBound.UnknownSize;
             _leaf = new Cost(field.Below.Length == 0 ? Weights.OfType((IGraphType)type.GetNamedType()) : 0, 0);
             _below = [.. field.Below.Select(selection => new SelectionCost(selection, _bound, plan))];
         }
@@ -91,9 +89,8 @@ internal sealed class FieldCost
 
     private Cost Own(in CostRequest request) => new(0, Math.Max(0, _weight + _input.Of(request)));
 
-    // By 8.3 a bound with sized fields is not of the field's own list.
-    private double Items(double size, double parentSize) =>
-        _parent is not null ? parentSize : _bound is { IsOfOwnList: true } ? size : _items;
+    // By 8.3 a bound with sized fields is not of the field's own list. A list without any bound holds what weighs nothing: the start is stopped otherwise.
+    private double Items(double size, double parentSize) => _parent is not null ? parentSize : _bound is { IsOfOwnList: true } ? size : 1;
 
     private Cost? ConstantCost()
     {

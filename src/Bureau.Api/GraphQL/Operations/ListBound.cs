@@ -10,9 +10,6 @@ namespace Bureau.Api.GraphQL.Operations;
 /// <summary>How many items <c>@listSize</c> lets one field of an operation return.</summary>
 internal sealed class ListBound
 {
-    /// <summary>The size of a list of objects that nothing bounds; stated in the directive's description.</summary>
-    public const int UnknownSize = 10;
-
     private readonly PlannedField _field;
     private readonly ListSizeAttribute _rule;
 

@@ -101,10 +101,6 @@ public sealed class LibraryQuery
     [Tier(Tier.Lender), ListSize(SlicingArguments = ["first", "last"])]
     public static IReadOnlyList<string>? Lines(int? first = null, int? last = null) => [.. Enumerable.Repeat("line", first ?? last ?? 0)];
 
-    /// <summary>Books that nobody counted.</summary>
-    [Tier(Tier.Lender)]
-    public static IReadOnlyList<Book>? Trays() => Books(2);
-
     /// <summary>Fails with a secret in its message.</summary>
     [Tier(Tier.Lender)]
     public static Task<int?> Fail() => throw new InvalidOperationException("secret A123456789");
