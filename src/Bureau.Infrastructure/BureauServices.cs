@@ -8,6 +8,7 @@ using Bureau.Domain.Corrections;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.Idempotency;
 using Bureau.Domain.IdentityChanges;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
@@ -65,6 +66,7 @@ public static class BureauServices
         AddListings(services);
         AddCompanies(services);
         AddAdverseActions(services, configuration);
+        AddIdempotency(services);
         return services;
     }
 
@@ -274,6 +276,16 @@ public static class BureauServices
 
         static string Agency(IServiceProvider provider) => provider.GetRequiredService<IOptions<AdverseActionsOptions>>().Value.Agency
             ?? provider.GetRequiredService<IOptions<ReceiptsOptions>>().Value.Address!.OriginalString.TrimEnd('/');
+    }
+
+    private static void AddIdempotency(IServiceCollection services)
+    {
+        services.AddSingleton<IIdempotencyStore>(provider => new IdempotencyStore(
+            provider.GetRequiredService<IDbContextFactory<BureauDbContext>>(), new(Secret(provider)), new(Secret(provider), "bureau kept answer 1"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AnswerOnce(provider.GetRequiredService<IIdempotencyStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<HourlyAnswers>();
+
+        static byte[] Secret(IServiceProvider provider) => provider.GetRequiredService<IOptions<SecretsOptions>>().Value.KeyBytes();
     }
 
     private static void AddShareCodes(IServiceCollection services)

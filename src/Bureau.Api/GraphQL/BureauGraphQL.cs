@@ -6,6 +6,7 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Export;
 using Bureau.Api.GraphQL.Gate;
+using Bureau.Api.GraphQL.Idempotency;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Subscriptions;
@@ -62,6 +63,7 @@ public static class BureauGraphQL
             .AddSingleton<EventStream>()
             .AddSingleton<SocketEndpoint>()
             .AddSingleton<WholeFile>()
+            .AddSingleton<KeyedMutations>()
             .AddSingleton<GraphQLEndpoint>();
     }
 }

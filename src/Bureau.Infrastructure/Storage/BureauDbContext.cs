@@ -116,6 +116,8 @@ public abstract class BureauDbContext : DbContext
 
     internal DbSet<InquiryTallyRow> InquiryTallies => Set<InquiryTallyRow>();
 
+    internal DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+
     /// <summary>The statements by which the ledger commits on this provider.</summary>
     internal abstract LedgerDialect Ledger { get; }
 
@@ -223,6 +225,7 @@ public abstract class BureauDbContext : DbContext
         modelBuilder.ApplyConfiguration(new ThresholdChangeRow.Table());
         modelBuilder.ApplyConfiguration(new ProbeAlarmRow.Table());
         modelBuilder.ApplyConfiguration(new InquiryTallyRow.Table());
+        modelBuilder.ApplyConfiguration(new IdempotencyKeyRow.Table());
         modelBuilder.UseOpenIddict();
         ShortenOpenIddictKeys(modelBuilder);
     }

@@ -9,6 +9,7 @@ using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
 using Bureau.Domain.Disputes;
 using Bureau.Domain.Furnishing;
+using Bureau.Domain.Idempotency;
 using Bureau.Domain.IdentityChanges;
 using Bureau.Domain.Inquiries;
 using Bureau.Domain.Listings;
@@ -135,6 +136,21 @@ public sealed class SqlServerStatementsTests
         await store.RemoveAsync(partner, document.Hash, cancellation);
 
         Assert.InRange(captured.Statements().Count, 7, 14);
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
+    public async Task EveryStatementOfKeysStands()
+    {
+        var store = new IdempotencyStore(captured.Contexts, new(new byte[32]), new(new byte[32], "tests"), TimeProvider.System);
+        var key = new IdempotencyKey(Tier.Rental, Guid.NewGuid(), "key");
+        var claim = (await store.ClaimAsync(key, new byte[1], TimeSpan.FromSeconds(1), CancellationToken.None)).Value!;
+        await store.RenewAsync(key, claim, TimeSpan.FromSeconds(1), CancellationToken.None);
+        await store.KeepAsync(key, claim, new(200, new byte[1]), CancellationToken.None);
+        await store.DeleteAsync(DateTimeOffset.UtcNow, CancellationToken.None);
+
+        Assert.InRange(captured.Statements().Count, 4, 6);
         Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
         Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
     }

@@ -1,8 +1,10 @@
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Gate;
+using Bureau.Api.GraphQL.Idempotency;
 using Bureau.Api.GraphQL.Transport;
 using Bureau.Domain;
+using Bureau.Domain.Idempotency;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -61,6 +63,8 @@ internal sealed class EventStream(RequestGate gate, FollowEvents follow, Current
         if (request is null)
             return (default, null, [new RefusalError(malformed!)]);
         var admission = await gate.AdmitAsync(request, listener.Caller, null, HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
+        if (admission.Operation is { IsMutation: true } && KeyedMutations.KeyOf(context.Request).Count > 0)
+            return (default, null, [new RefusalError(new IdempotencyKeyWithStream())]);
         return (admission, admission.Operation is null ? null : listener, admission.Refusals);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using Bureau.Api.Access;
@@ -5,8 +6,10 @@ using Bureau.Api.GraphQL.Contract;
 using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
+using Bureau.Api.GraphQL.Idempotency;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Domain;
+using Bureau.Domain.Idempotency;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
@@ -18,8 +21,8 @@ namespace Bureau.Api.GraphQL.Transport;
 /// wrong, is a GraphQL response with a code. A browser gets a page to ask from, and <c>?sdl</c> the schema as text.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    ISchema schema, RequestGate gate, OperationExecuter executer, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, SchemaGate schemas, IOptions<GraphQLOptions> limits,
-    IOptions<SchemaOptions> settings)
+    ISchema schema, RequestGate gate, OperationExecuter executer, KeyedMutations keyed, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, SchemaGate schemas,
+    IOptions<GraphQLOptions> limits, IOptions<SchemaOptions> settings)
 {
     private readonly GraphQLOptions _limits = limits.Value;
     private readonly QueryPage? _page = settings.Value.Page is true ? new() : null;
@@ -96,9 +99,29 @@ internal sealed class GraphQLEndpoint(
         if (operation.IsSubscription)
             return Refuse(context, buffer, format, new SubscriptionNeedsStream());
 
-        var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, context.RequestAborted);
-        AnswerWriter.Write(buffer, executed.Data, executed.Errors);
-        return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
+        if (operation.IsMutation && caller is not null && KeyedMutations.KeyOf(context.Request) is { Count: > 0 } key)
+        {
+            if (!(await keyed.AnswerAsync(key, caller, request, operation, RunAsync)).Succeeded(out var answer, out var refusal))
+                return Refuse(context, buffer, format, refusal);
+            buffer.Write(answer.Body.Span);
+            return answer.Status;
+        }
+
+        return await ExecuteAsync(buffer, context.RequestAborted);
+
+        async Task<KeptAnswer> RunAsync()
+        {
+            using var own = new PooledBuffer();
+            var status = await ExecuteAsync(own, CancellationToken.None);
+            return new KeptAnswer(status, own.Written.ToArray());
+        }
+
+        async Task<int> ExecuteAsync(PooledBuffer into, CancellationToken cancellation)
+        {
+            var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, cancellation);
+            AnswerWriter.Write(into, executed.Data, executed.Errors);
+            return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
+        }
     }
 
     private Task SendSchemaAsync(HttpResponse response)
@@ -126,7 +149,7 @@ internal sealed class GraphQLEndpoint(
         var headers = context.Response.Headers;
         if (reason is MethodNotAllowed)
             headers.Allow = HttpMethods.IsGet(context.Request.Method) ? "POST" : "GET, POST";
-        else if (reason is Busy)
+        else if (reason is Busy or IdempotencyKeyInUse)
             headers.RetryAfter = "1";
         else if (reason is Unauthenticated or TokenRefusal)
             headers.WWWAuthenticate = "Bearer";
@@ -139,14 +162,16 @@ internal sealed class GraphQLEndpoint(
     // What is wrong with HTTP itself has its status in both forms; what is wrong with the GraphQL in it depends on the form.
     private static int StatusOf(Refusal reason, AnswerFormat format) => reason switch
     {
-        RequestMalformed or BatchRefused => StatusCodes.Status400BadRequest,
+        RequestMalformed or BatchRefused or IdempotencyKeyMalformed or IdempotencyKeyWithStream => StatusCodes.Status400BadRequest,
         Unauthenticated or TokenRefusal => StatusCodes.Status401Unauthorized,
         FieldForbidden or SchemaForbidden or DocumentNotTrusted => StatusCodes.Status403Forbidden,
         PageOff => StatusCodes.Status404NotFound,
         MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         NotAcceptable => StatusCodes.Status406NotAcceptable,
+        IdempotencyKeyInUse or OutcomeUnknown => StatusCodes.Status409Conflict,
         RequestTooLarge => StatusCodes.Status413PayloadTooLarge,
         MediaTypeUnsupported => StatusCodes.Status415UnsupportedMediaType,
+        IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
         InternalFailure => StatusCodes.Status500InternalServerError,
         Busy => StatusCodes.Status503ServiceUnavailable,
         _ => format.RefusedStatus,
