@@ -22,14 +22,17 @@ internal sealed class FactSerializer : IFusionCacheSerializer
     private const byte Plain = 0;
     private const byte Compressed = 1;
 
-    /// <summary>Bytes of JSON from which it is compressed: an agreement is shorter and gains little, a file is longer and shrinks to a tenth.</summary>
+    /// <summary>Bytes of JSON from which it is compressed: an agreement is shorter and gains little, a file is longer and shrinks to an eighth.</summary>
     private const int WorthCompressing = 512;
 
     /// <summary>Bytes of JSON; what is longer is not what was written.</summary>
     private const int Longest = 16 << 20;
 
-    // Level 1 of 11: the next one takes twice the time for a tenth less.
+    // Measured on a file of 4 accounts of 24 months, 11.4 KB of JSON (CacheEntryBenchmarks): level 0 makes 1.8 KB of it in 11 us, level 1 1.5 KB in 13 us, level 4 1.35 KB in 40 us,
+    // level 9 1.2 KB in 4 ms; Deflate at its fastest 1.9 KB.
     private const int Quality = 1;
+
+    // 256 KB looked back: no file is much longer.
     private const int Window = 18;
 
     public byte[] Serialize<T>(T? obj) => obj switch
