@@ -14,6 +14,9 @@ internal sealed class CachedTrustedDocumentStore(ITrustedDocumentStore store, Ti
     /// <summary>Characters of all texts, the least used forgotten first.</summary>
     private const int Capacity = 8_388_608;
 
+    /// <summary>How long a request waits for a newer list when an older one is there.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<PartnerId, Held> lists = new();
     private readonly MemoryCache texts = new(new MemoryCacheOptions { SizeLimit = Capacity });
 
@@ -29,7 +32,13 @@ internal sealed class CachedTrustedDocumentStore(ITrustedDocumentStore store, Ti
             read = ago > TimeSpan.Zero && lists.TryGetValue(partner, out var another) ? another : lists[partner] = read;
         try
         {
-            return await read.List.Value.WaitAsync(cancellation);
+            return held is null || ago == TimeSpan.Zero ? await read.List.Value.WaitAsync(cancellation) : await read.List.Value.WaitAsync(Patience, clock, cancellation);
+        }
+        catch (Exception) when (held is { List.Value.IsCompletedSuccessfully: true } && ago > TimeSpan.Zero && !cancellation.IsCancellationRequested)
+        {
+            // While the store is away, what was last known holds: nothing is disclosed in that time whatever it says.
+            lists.TryUpdate(partner, held with { AskedAt = now }, read);
+            return held.List.Value.Result;
         }
         catch when (read.List.Value.IsFaulted)
         {

@@ -106,19 +106,51 @@ public sealed class TrustedDocumentStoreTests(Databases databases)
         Assert.Equal(3, counted.Reads);
     }
 
+    [Fact]
+    public async Task WhileTheStoreIsAway_WhatWasLastKnownHolds_AndWhoeverIsNotKnownIsNotLetIn()
+    {
+        var database = await databases.CreateAsync(StorageProvider.Sqlite);
+        var (clock, partner, another) = (new ManualClock(), (await database.AddPartnerAsync()).Id, (await database.AddPartnerAsync()).Id);
+        var store = new Counted(new TrustedDocumentStore(database.Contexts));
+        using var node = new CachedTrustedDocumentStore(store, clock);
+        var find = new FindTrustedDocument(node);
+        Assert.True(await node.TryAddAsync(partner, Document, Text, CancellationToken.None));
+        await node.SetRequiredAsync(partner, isRequired: true, Noon, CancellationToken.None);
+        Assert.True(await find.MayRunAsync(partner, Text, CancellationToken.None));
+
+        store.IsAway = true;
+        for (var round = 0; round < 3; round++)
+        {
+            clock.Advance(FindTrustedDocument.ListsLast);
+            Assert.True(await find.MayRunAsync(partner, Text, CancellationToken.None));
+            Assert.False(await find.MayRunAsync(partner, "{ me }", CancellationToken.None));
+            await Assert.ThrowsAsync<TimeoutException>(async () => await find.MayRunAsync(another, Text, CancellationToken.None));
+        }
+
+        store.IsAway = false;
+        clock.Advance(FindTrustedDocument.ListsLast);
+        await new TrustedDocumentStore(database.Contexts).SetRequiredAsync(partner, isRequired: false, Noon, CancellationToken.None);
+        Assert.True(await find.MayRunAsync(partner, "{ me }", CancellationToken.None));
+        Assert.True(await find.MayRunAsync(another, Text, CancellationToken.None));
+    }
+
     private static Task<bool> AddAsync(TrustedDocumentStore store, PartnerId partner, int number) =>
         store.TryAddAsync(partner, Document with { Hash = DocumentHash.Of($"{number}") }, Text, CancellationToken.None);
 
-    /// <summary>Counts the reading of lists.</summary>
+    /// <summary>Counts the reading of lists, and fails when the store is to be away.</summary>
     private sealed class Counted(ITrustedDocumentStore store) : ITrustedDocumentStore
     {
         private int reads;
 
         public int Reads => reads;
 
+        public bool IsAway { get; set; }
+
         public ValueTask<TrustList> OfAsync(PartnerId partner, TimeSpan ago, CancellationToken cancellation)
         {
             Interlocked.Increment(ref reads);
+            if (IsAway)
+                return ValueTask.FromException<TrustList>(new TimeoutException());
             return store.OfAsync(partner, ago, cancellation);
         }
 
