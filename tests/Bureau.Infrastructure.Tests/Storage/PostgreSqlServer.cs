@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -17,12 +18,12 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private const string Log = "log";
 
     private readonly string folder;
-    private readonly Process server;
+    private readonly int port;
+    private Process? server;
 
-    private PostgreSqlServer(string folder, Process server, int port)
+    private PostgreSqlServer(string folder, int port)
     {
-        this.folder = folder;
-        this.server = server;
+        (this.folder, this.port) = (folder, port);
         ConnectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
     }
 
@@ -37,26 +38,57 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             await RunAsync("chown", "postgres", home);
         await RunAsync(AsPostgres(Path.Combine(programs, "initdb"), "-D", Path.Combine(home, "data"), "-U", "postgres", "-A", "trust", "--no-sync"));
 
-        var port = FreePort();
+        var started = new PostgreSqlServer(home, FreePort());
+        await started.StartAgainAsync();
+        return started;
+    }
+
+    /// <summary>Starts it, after <see cref="KillAsync"/> on what its log can bring back.</summary>
+    public async Task StartAgainAsync()
+    {
         var start = AsPostgres(
-            "sh", "-c", "log=$1; shift; \"$0\" \"$@\" > \"$log\" 2>&1 & server=$!; cat > /dev/null; kill -INT $server; wait $server",
-            Path.Combine(programs, "postgres"), Path.Combine(home, Log), "-D", Path.Combine(home, "data"), "-k", home, "-p", $"{port}",
+            "sh", "-c", "log=$1; shift; \"$0\" \"$@\" >> \"$log\" 2>&1 & server=$!; cat > /dev/null; kill -INT $server 2> /dev/null; wait $server",
+            Path.Combine(Programs(), "postgres"), Path.Combine(folder, Log), "-D", Path.Combine(folder, "data"), "-k", folder, "-p", $"{port}",
             "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200");
         start.RedirectStandardInput = true;
-        var started = new PostgreSqlServer(home, Process.Start(start) ?? throw new InvalidOperationException("postgres did not start."), port);
-        await started.ReadyAsync();
-        return started;
+        server = Process.Start(start) ?? throw new InvalidOperationException("postgres did not start.");
+        await ReadyAsync(server);
+    }
+
+    /// <summary>Ends it as a crash does (SIGQUIT): every connection and transaction is gone, nothing is tidied up.</summary>
+    public async Task KillAsync()
+    {
+        await RunAsync("kill", "-QUIT", $"{await MainProcessAsync()}");
+        await EndAsync();
+    }
+
+    /// <summary>Bounds how long its files may grow from now on, in bytes, as a disk without room does; null: they may again.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var (main, limit) = (await MainProcessAsync(), bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited");
+
+        // A child may have ended by then.
+        await RunAsync(AsPostgres("sh", "-c", $"prlimit --pid {main} --fsize={limit}: || exit; for child in $(pgrep -P {main}); do prlimit --pid $child --fsize={limit}: || true; done"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        server.StandardInput.Close();
-        await server.WaitForExitAsync();
-        server.Dispose();
+        if (server is not null)
+            await EndAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task ReadyAsync()
+    private async Task<string> MainProcessAsync() => (await File.ReadAllLinesAsync(Path.Combine(folder, "data", "postmaster.pid")))[0];
+
+    private async Task EndAsync()
+    {
+        server!.StandardInput.Close();
+        await server.WaitForExitAsync();
+        server.Dispose();
+        server = null;
+    }
+
+    private async Task ReadyAsync(Process starting)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -66,7 +98,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (attempt < 200 && !server.HasExited)
+            catch (NpgsqlException) when (attempt < 200 && !starting.HasExited)
             {
                 await Task.Delay(50);
             }
