@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
 using Bureau.Api.GraphQL.Export;
+using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.Health;
 using Bureau.Api.Receipts;
 using Bureau.Api.Telemetry;
@@ -44,6 +45,7 @@ internal static class BureauApp
             return objection;
         bureau.UseWebSockets();
         bureau.UseBureauTelemetry();
+        bureau.UseAddressBudgets();
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();

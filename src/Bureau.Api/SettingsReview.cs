@@ -62,10 +62,16 @@ internal sealed class SettingsReview(IServiceCollection parts, IServiceProvider 
         {
             if (!properties.TryGetValue(setting.Key, out var property))
                 yield return $"{setting.Path} is not a setting: choose one of {string.Join(", ", properties.Keys.Order(StringComparer.Ordinal))}.";
+            else if (IsPart(property.PropertyType))
+                foreach (var mistake in Unreadable(setting, property.PropertyType))
+                    yield return mistake;
             else if (setting.Value is { Length: > 0 } value && !CanBeRead(value, property.PropertyType))
                 yield return $"{setting.Path} cannot be read: {Form(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)}.";
         }
     }
+
+    /// <summary>A part of a section, with settings of its own.</summary>
+    private static bool IsPart(Type type) => type.IsClass && type.Namespace?.StartsWith($"{Root}.", StringComparison.Ordinal) == true;
 
     private static bool CanBeRead(string value, Type type)
     {

@@ -11,6 +11,7 @@ using Bureau.Domain.Furnishing;
 using Bureau.Domain.Idempotency;
 using Bureau.Domain.IdentityChanges;
 using Bureau.Domain.Inquiries;
+using Bureau.Domain.Limits;
 using Bureau.Domain.Listings;
 using Bureau.Domain.Notices;
 using Bureau.Domain.Partners;
@@ -22,6 +23,7 @@ using Bureau.Domain.Subjects;
 using Bureau.Domain.TrustedDocuments;
 using Bureau.Infrastructure.Caching;
 using Bureau.Infrastructure.Delivery;
+using Bureau.Infrastructure.Limits;
 using Bureau.Infrastructure.Probing;
 using Bureau.Infrastructure.Redis;
 using Bureau.Infrastructure.Sandbox;
@@ -119,6 +121,9 @@ public static class BureauServices
         if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(RedisOptions.ConnectionName)))
             return;
         services.AddSingleton(provider => new RedisConnection(provider.GetRequiredService<IOptions<RedisOptions>>().Value));
+        services.AddSingleton<IBudgetStore>(provider => new RedisBudgetStore(
+            provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<IOptions<LimitsOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RedisBudgetStore>>()));
         services.AddHealthChecks().AddCheck<RedisReachable>("redis", timeout: TimeSpan.FromSeconds(5));
     }
 

@@ -12,6 +12,8 @@ using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Api.GraphQL.Transport;
 using Bureau.Api.GraphQL.TrustedDocuments;
+using Bureau.Domain.Limits;
+using Bureau.Infrastructure.Limits;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +44,10 @@ public static class BureauGraphQL
     {
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LimitsOptions>, LimitsOptions.Defaults>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptions.Check>());
+        services.TryAddSingleton<IBudgetStore, BudgetStore>();
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SubscriptionsOptions>, SubscriptionsOptions.Check>();
         services.AddOptions<SchemaOptions>().BindConfiguration(SchemaOptions.Section).ValidateOnStart();
@@ -59,6 +65,7 @@ public static class BureauGraphQL
             .AddSingleton<DocumentGate>()
             .AddSingleton<SchemaGate>()
             .AddSingleton<RequestGate>()
+            .AddSingleton<Budgets>()
             .AddSingleton<FollowEvents>()
             .AddSingleton<EventStream>()
             .AddSingleton<SocketEndpoint>()

@@ -18,7 +18,7 @@ namespace Bureau.Api.GraphQL.Subscriptions;
 /// nobody but themselves.
 /// </summary>
 internal sealed class FollowEvents(
-    IEnumerable<IEventSource> sources, OperationExecuter executer, IOptions<SubscriptionsOptions> options, ISchema schema, TimeProvider clock)
+    IEnumerable<IEventSource> sources, OperationExecuter executer, Budgets budgets, IOptions<SubscriptionsOptions> options, ISchema schema, TimeProvider clock)
 {
     /// <summary>How long a token may have expired before it is noticed.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -37,6 +37,12 @@ internal sealed class FollowEvents(
         Admission admission, Listener listener, PooledBuffer buffer, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var operation = admission.Operation!;
+        if ((await budgets.ChargeAsync(listener.Caller, admission.Cost.Total)).Refusal is { } spent)
+        {
+            yield return Refused(spent);
+            yield break;
+        }
+
         if (!operation.IsSubscription)
         {
             await WriteAsync(null);

@@ -19,24 +19,38 @@ internal static class AnswerWriter
     [ThreadStatic]
     private static Utf8JsonWriter? _reused;
 
-    /// <summary>An answer to an executed operation: errors, if any, then data.</summary>
-    public static void Write(IBufferWriter<byte> buffer, RootExecutionNode? data, IEnumerable<ExecutionError> errors)
+    /// <summary>An answer to an executed operation: errors, if any, then data, then the cost, if it is told.</summary>
+    public static void Write(IBufferWriter<byte> buffer, RootExecutionNode? data, IEnumerable<ExecutionError> errors, ToldCost? cost = null)
     {
         var json = Begin(buffer);
         json.WriteStartObject();
         WriteErrors(json, errors);
         json.WritePropertyName("data"u8);
         WriteNode(json, data);
+        if (cost is { } told)
+            WriteCost(json, told);
+        json.WriteEndObject();
+        End(json);
+    }
+
+    /// <summary>The cost alone, of an operation that does not run.</summary>
+    public static void Write(IBufferWriter<byte> buffer, in ToldCost cost)
+    {
+        var json = Begin(buffer);
+        json.WriteStartObject();
+        WriteCost(json, cost);
         json.WriteEndObject();
         End(json);
     }
 
     /// <summary>An answer to a request that was not executed: errors, no data.</summary>
-    public static void Write(IBufferWriter<byte> buffer, IEnumerable<RefusalError> refusals)
+    public static void Write(IBufferWriter<byte> buffer, IEnumerable<RefusalError> refusals, ToldCost? cost = null)
     {
         var json = Begin(buffer);
         json.WriteStartObject();
         WriteErrors(json, refusals);
+        if (cost is { } told)
+            WriteCost(json, told);
         json.WriteEndObject();
         End(json);
     }
@@ -66,6 +80,23 @@ internal static class AnswerWriter
     {
         json.Flush();
         _reused = json;
+    }
+
+    private static void WriteCost(Utf8JsonWriter json, in ToldCost cost)
+    {
+        var (policy, state) = (cost.Charge.Policy, cost.Charge.State);
+        json.WriteStartObject("extensions"u8);
+        json.WriteStartObject("cost"u8);
+        json.WriteNumber("requested"u8, cost.Requested);
+        if (cost.Actual is { } actual)
+            json.WriteNumber("actual"u8, actual);
+        json.WriteStartObject("throttle"u8);
+        json.WriteNumber("maximum"u8, policy.Capacity);
+        json.WriteNumber("available"u8, Math.Floor(state.Available));
+        json.WriteNumber("restoreRate"u8, policy.RestoreRate);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteErrors(Utf8JsonWriter json, IEnumerable<ExecutionError> errors)

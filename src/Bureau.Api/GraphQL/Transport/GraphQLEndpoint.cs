@@ -7,9 +7,11 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Idempotency;
+using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Domain;
 using Bureau.Domain.Idempotency;
+using Bureau.Domain.Limits;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
@@ -21,9 +23,12 @@ namespace Bureau.Api.GraphQL.Transport;
 /// wrong, is a GraphQL response with a code. A browser gets a page to ask from, and <c>?sdl</c> the schema as text.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    ISchema schema, RequestGate gate, OperationExecuter executer, KeyedMutations keyed, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, SchemaGate schemas,
+    ISchema schema, RequestGate gate, Budgets budgets, OperationExecuter executer, KeyedMutations keyed, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, SchemaGate schemas,
     IOptions<GraphQLOptions> limits, IOptions<SchemaOptions> settings)
 {
+    /// <summary>To say what an operation costs is the work of a small one.</summary>
+    private const double CostOfAQuote = 1;
+
     private readonly GraphQLOptions _limits = limits.Value;
     private readonly QueryPage? _page = settings.Value.Page is true ? new() : null;
     private readonly Lazy<byte[]> _schemaText = new(() => Encoding.UTF8.GetBytes(SchemaText.Print(schema)));
@@ -85,6 +90,11 @@ internal sealed class GraphQLEndpoint(
     private async ValueTask<int> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
     {
         var caller = await callers.OfAsync(context);
+        if (caller is null && budgets.Charge(context) is { Refusal: { } tooMany } ofAddress)
+        {
+            Budgets.Tell(context.Response, ofAddress);
+            return Refuse(context, buffer, format, tooMany);
+        }
         if (caller is null && !schemas.IsOpenToNobody)
             return Refuse(context, buffer, format, WhyNobody(context));
 
@@ -92,12 +102,26 @@ internal sealed class GraphQLEndpoint(
         if (request is null)
             return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
 
-        var (operation, variables, arguments, _, refusals) = await gate.AdmitAsync(
+        var (operation, variables, arguments, cost, refusals) = await gate.AdmitAsync(
             request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
         if (operation is null)
             return Refuse(context, buffer, format, refusals);
         if (operation.IsSubscription)
             return Refuse(context, buffer, format, new SubscriptionNeedsStream());
+
+        var isQuote = context.Request.Headers["GraphQL-Cost"] == "validate";
+        var charge = caller is null ? default(Charge?) : await budgets.ChargeAsync(caller, isQuote ? CostOfAQuote : cost.Total);
+        if (charge is { } reserved)
+        {
+            Budgets.Tell(context.Response, reserved);
+            if (reserved.Refusal is { } spent)
+                return Refuse(context, buffer, format, [new RefusalError(spent)], new ToldCost(cost.Total, null, reserved));
+            if (isQuote)
+            {
+                AnswerWriter.Write(buffer, new ToldCost(cost.Total, null, reserved));
+                return StatusCodes.Status200OK;
+            }
+        }
 
         if (operation.IsMutation && caller is not null && KeyedMutations.KeyOf(context.Request) is { Count: > 0 } key)
         {
@@ -119,8 +143,23 @@ internal sealed class GraphQLEndpoint(
         async Task<int> ExecuteAsync(PooledBuffer into, CancellationToken cancellation)
         {
             var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, cancellation);
-            AnswerWriter.Write(into, executed.Data, executed.Errors);
+            AnswerWriter.Write(into, executed.Data, executed.Errors, Settle(executed));
             return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
+        }
+
+        // What was refused is not given back: to be told no is an answer too.
+        ToldCost? Settle(in Executed executed)
+        {
+            if (charge is not { } reserved)
+                return null;
+            var actual = executed.Errors.Count > 0 ? cost.Total : Math.Min(cost.Total, operation.Cost.ActualOf(executed.Data, new CostRequest(variables!, arguments!, request.Variables)).Total);
+            if (actual < cost.Total)
+            {
+                budgets.Refund(caller!, cost.Total - actual);
+                reserved = reserved with { State = reserved.State.Refund(reserved.Policy, cost.Total - actual) };
+            }
+
+            return new(cost.Total, actual, reserved);
         }
     }
 
@@ -142,9 +181,9 @@ internal sealed class GraphQLEndpoint(
         Refuse(context, buffer, format, [new RefusalError(reason)]);
 
     /// <summary>Writes why a request is refused, with the headers that belong to it, and returns its status.</summary>
-    internal static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals)
+    internal static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals, ToldCost? cost = null)
     {
-        AnswerWriter.Write(buffer, refusals);
+        AnswerWriter.Write(buffer, refusals, cost);
         var reason = refusals[0].Reason;
         var headers = context.Response.Headers;
         if (reason is MethodNotAllowed)
@@ -172,6 +211,7 @@ internal sealed class GraphQLEndpoint(
         RequestTooLarge => StatusCodes.Status413PayloadTooLarge,
         MediaTypeUnsupported => StatusCodes.Status415UnsupportedMediaType,
         IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
+        RateLimited or QuotaExceeded => StatusCodes.Status429TooManyRequests,
         InternalFailure => StatusCodes.Status500InternalServerError,
         Busy => StatusCodes.Status503ServiceUnavailable,
         _ => format.RefusedStatus,

@@ -1,0 +1,24 @@
+namespace Bureau.Api.GraphQL.Gate;
+
+/// <summary>Bounds what one address may ask of the token endpoint, where nobody is known yet and every wrong secret costs a slow comparison.</summary>
+internal static class AddressBudgets
+{
+    /// <summary>Before the endpoint sees the request.</summary>
+    public static void UseAddressBudgets(this WebApplication app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase),
+        branch => branch.Use(async (HttpContext context, RequestDelegate next) =>
+        {
+            var charge = context.RequestServices.GetRequiredService<Budgets>().Charge(context);
+            if (charge.Refusal is not { } tooMany)
+            {
+                await next(context);
+                return;
+            }
+
+            Budgets.Tell(context.Response, charge);
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+
+            // In the form of RFC 6749, section 5.2, in which a client of this endpoint reads errors.
+            await context.Response.WriteAsJsonAsync(new { error = "temporarily_unavailable", error_description = tooMany.Message, code = tooMany.Code });
+        }));
+}
