@@ -107,6 +107,7 @@ internal static class AnswerWriter
         }
         json.WriteStartObject("extensions"u8);
         json.WriteString("code"u8, refusal.Reason.Code);
+        json.WriteString("help"u8, ErrorsPage.AddressOf(refusal.Reason.Code));
         if (refusal.Reference is not null)
             json.WriteString("reference"u8, refusal.Reference);
         json.WriteEndObject();
