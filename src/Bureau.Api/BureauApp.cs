@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bureau.Api.Access;
 using Bureau.Api.GraphQL;
+using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Export;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.Health;
@@ -49,6 +50,7 @@ internal static class BureauApp
         bureau.UseAccess();
         bureau.MapBureauHealth();
         bureau.MapBureauGraphQL();
+        bureau.MapErrorsPage();
         bureau.MapFilePage();
         bureau.MapBureauReceipts();
         return null;

@@ -40,5 +40,5 @@ public static class BureauReceipts
     }
 
     private static IResult Refused(Refusal refusal, int status) =>
-        Results.Json(new { errors = new[] { new { message = refusal.Message, extensions = new { code = refusal.Code } } } }, statusCode: status);
+        Results.Json(new { errors = new[] { new { message = refusal.Message, extensions = new { code = refusal.Code, help = ErrorsPage.AddressOf(refusal.Code) } } } }, statusCode: status);
 }

@@ -51,7 +51,11 @@ internal sealed partial class RedisBudgetStore : IBudgetStore
         {
             var charge = await trips.CommitAsync(new(holder, policy, amount, 0)).WaitAsync(patience, clock);
             if (Interlocked.Exchange(ref askAgainAt, 0) != 0)
+            {
                 Log.IsBack(log);
+                TellWhatIsOwed();
+            }
+
             return charge;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -70,6 +74,15 @@ internal sealed partial class RedisBudgetStore : IBudgetStore
             _ = RefundAsync(new(holder, policy, 0, amount));
         else
             Of(holder).GiveBack(policy.Share(share), amount, clock.GetUtcNow());
+    }
+
+    private void TellWhatIsOwed()
+    {
+        foreach (var (holder, budget) in known)
+        {
+            if (budget.Owes is { } policy)
+                _ = RefundAsync(new(holder, policy, 0, 0));
+        }
     }
 
     // Lost with Redis or the process: a budget is then a little smaller than it could be.
@@ -145,6 +158,17 @@ internal sealed partial class RedisBudgetStore : IBudgetStore
         private BudgetState? told;
         private BudgetState? alone;
         private double spentAlone;
+        private BudgetPolicy? grants;
+
+        /// <summary>By which policy something was granted that Redis was not told of; null: nothing.</summary>
+        public BudgetPolicy? Owes
+        {
+            get
+            {
+                lock (this)
+                    return spentAlone > 0 ? grants : null;
+            }
+        }
 
         /// <summary>For a trip: what was told, and what is to be told. It is owed no longer.</summary>
         public (BudgetState? Told, double Spent) Take()
@@ -180,6 +204,8 @@ internal sealed partial class RedisBudgetStore : IBudgetStore
             var part = policy.Share(share);
             lock (this)
             {
+                grants = policy;
+
                 // What was told has Redis's time; how long ago that was is not asked: it has restored nothing until now.
                 alone ??= (told is { } last ? last with { AsOf = now } : BudgetState.Full(policy, now)).Share(share);
                 var charge = alone.Value.At(part, now).Take(part, amount);

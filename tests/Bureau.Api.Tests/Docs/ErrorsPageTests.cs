@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bureau.Api.GraphQL;
 using Bureau.Domain.Furnishing;
@@ -6,9 +8,36 @@ using Bureau.Domain.Inquiries;
 
 namespace Bureau.Api.Tests.Docs;
 
-/// <summary>docs/errors.md lists every code that the bureau can give, and no other.</summary>
-public sealed partial class ErrorsPageTests
+/// <summary>docs/errors.md lists every code that the bureau can give, and no other; the bureau serves it, and every error says where in it to look.</summary>
+public sealed partial class ErrorsPageTests(SharedBureau shared) : IClassFixture<SharedBureau>
 {
+    [Fact]
+    public async Task Page_IsServed_WithAnAnchorForEveryCode()
+    {
+        var page = await shared.Bureau.Client.GetStringAsync("/errors");
+        Assert.Equal(Codes().Order(), Anchor().Matches(page).Select(anchor => anchor.Groups["code"].Value).Order());
+        Assert.DoesNotContain("<a ", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "application/json", "application/json", "{ me { name } }", "UNAUTHENTICATED", 401)]
+    [InlineData("PUT", "application/json", "application/json", "{ me { name } }", "METHOD_NOT_ALLOWED", 405)]
+    [InlineData("POST", "application/json", "image/png", "{ me { name } }", "NOT_ACCEPTABLE", 406)]
+    [InlineData("POST", "text/plain", "application/json", "{ me { name } }", "MEDIA_TYPE_UNSUPPORTED", 415)]
+    [InlineData("POST", "application/json", "application/graphql-response+json", "{ nothing }", "VALIDATION_FAILED", 400)]
+    [InlineData("POST", "application/json", "application/json", "{ scoreBadge(consent: \"00000000-0000-0000-0000-000000000000\") { band } }", "FORBIDDEN_FIELD", 200)]
+    public async Task Error_SaysWhereItIsExplained(string method, string type, string accept, string query, string code, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/graphql") { Content = JsonContent.Create(new { query }) };
+        request.Content.Headers.ContentType = new(type);
+        request.Headers.Accept.ParseAdd(accept);
+        if (status != 401)
+            request.Headers.Authorization = new("Bearer", shared.Bureau.TokenOfPerson(1));
+        using var answer = await shared.Bureau.Client.SendAsync(request);
+        var error = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((status, code, $"/errors#{code}"), ((int)answer.StatusCode, error.Text("errors.0.extensions.code"), error.Text("errors.0.extensions.help")));
+    }
+
     [Fact]
     public void Page_ListsEveryCodeOnce()
     {
@@ -44,6 +73,9 @@ public sealed partial class ErrorsPageTests
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
         : null;
+
+    [GeneratedRegex("<tr id=\"(?<code>[A-Z0-9_]+)\">", RegexOptions.NonBacktracking)]
+    private static partial Regex Anchor();
 
     [GeneratedRegex(@"^\| `(?<code>[A-Z0-9_]+)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex RowCode();

@@ -20,10 +20,10 @@ internal sealed class CacheNode : IAsyncDisposable
     private readonly RedisConnection redis;
     private readonly FactCache cache;
 
-    public CacheNode(RedisServer server, CountedStore store, byte[]? secret = null)
+    public CacheNode(RedisServer server, CountedStore store, byte[]? secret = null, string credentials = "")
     {
         Store = store;
-        redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString });
+        redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString + credentials });
         cache = new FactCache(redis, secret ?? Secret, NullLogger<FactCache>.Instance);
         Consents = new CachedConsentStore(store, cache);
         Partners = new CachedPartnerStore(store, cache);

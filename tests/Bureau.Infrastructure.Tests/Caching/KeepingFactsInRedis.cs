@@ -229,6 +229,20 @@ public sealed class KeepingFactsInRedis : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NeedsNoKeyAndNoChannel_OutsideItsPrefix()
+    {
+        await outsider.GetDatabase().ExecuteAsync("ACL", "SETUSER", "cache", "on", ">of-this-test", "~bureau:*", "&bureau:*", "+@all", "-@admin", "-@dangerous", "+info", "+cluster");
+        var store = new CountedStore { File = CachedSamples.File(SubjectId.New()) };
+        await using var one = new CacheNode(server, store, credentials: ",user=cache,password=of-this-test");
+        await using var other = new CacheNode(server, store, credentials: ",user=cache,password=of-this-test");
+        await one.Files.ReadAsync(store.File.Subject, 3, CancellationToken.None);
+        await KeptAsync(1);
+        await other.Files.ReadAsync(store.File.Subject, 3, CancellationToken.None);
+        Assert.Equal(1, other.Counts.HitsInRedis(FactName.File));
+        await ConnectedAsync(one, other);
+    }
+
+    [Fact]
     public async Task ListensToNobodyElse()
     {
         var store = new CountedStore { Consent = CachedSamples.Granted() };

@@ -1,4 +1,6 @@
+using System.Text;
 using Bureau.Api.Access;
+using Bureau.Api.GraphQL.Transport;
 using Bureau.Domain.Partners;
 
 namespace Bureau.Api.GraphQL.Export;
@@ -31,7 +33,7 @@ public static class FileEndpoint
             response.Headers.ContentSecurityPolicy = FilePage.Policy;
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers["Referrer-Policy"] = "no-referrer";
-            await response.WriteAsync(FilePage.Of(whole, file.Parts, clock.GetUtcNow()), cancellation);
+            await Sending.SendAsync(context, Encoding.UTF8.GetBytes(FilePage.Of(whole, file.Parts, clock.GetUtcNow())), mayCompress: true);
         }
     }
 }

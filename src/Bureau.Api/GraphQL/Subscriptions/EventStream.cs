@@ -34,7 +34,7 @@ internal sealed class EventStream(RequestGate gate, FollowEvents follow, Current
         {
             var (admission, listener, refusals) = await AdmitAsync(context);
             if (listener is null)
-                await GraphQLEndpoint.SendAsync(context.Response, GraphQLEndpoint.Refuse(context, buffer, AnswerFormat.GraphQLResponse, refusals), AnswerFormat.GraphQLResponse, buffer);
+                await GraphQLEndpoint.SendAsync(context, GraphQLEndpoint.Refuse(context, buffer, AnswerFormat.GraphQLResponse, refusals), AnswerFormat.GraphQLResponse, buffer);
             else
                 await StreamAsync(context, admission, listener, buffer);
         }
@@ -47,7 +47,7 @@ internal sealed class EventStream(RequestGate gate, FollowEvents follow, Current
             buffer.Clear();
             AnswerWriter.Write(buffer, [surprises.Report(exception, "the event stream")]);
             if (!context.Response.HasStarted)
-                await GraphQLEndpoint.SendAsync(context.Response, StatusCodes.Status500InternalServerError, AnswerFormat.GraphQLResponse, buffer);
+                await GraphQLEndpoint.SendAsync(context, new(StatusCodes.Status500InternalServerError), AnswerFormat.GraphQLResponse, buffer);
             else
                 await SendAsync(context.Response, Next, buffer.Written, End, Complete);
         }

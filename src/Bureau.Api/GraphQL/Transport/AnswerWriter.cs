@@ -20,17 +20,20 @@ internal static class AnswerWriter
     private static Utf8JsonWriter? _reused;
 
     /// <summary>An answer to an executed operation: errors, if any, then data, then the cost, if it is told.</summary>
-    public static void Write(IBufferWriter<byte> buffer, RootExecutionNode? data, IEnumerable<ExecutionError> errors, ToldCost? cost = null)
+    /// <returns>How many bytes there are before the cost, which differs from one time to the next though the answer is the same.</returns>
+    public static int Write(IBufferWriter<byte> buffer, RootExecutionNode? data, IEnumerable<ExecutionError> errors, ToldCost? cost = null)
     {
         var json = Begin(buffer);
         json.WriteStartObject();
         WriteErrors(json, errors);
         json.WritePropertyName("data"u8);
         WriteNode(json, data);
+        var length = (int)(json.BytesCommitted + json.BytesPending);
         if (cost is { } told)
             WriteCost(json, told);
         json.WriteEndObject();
         End(json);
+        return length;
     }
 
     /// <summary>The cost alone, of an operation that does not run.</summary>
@@ -138,6 +141,7 @@ internal static class AnswerWriter
         }
         json.WriteStartObject("extensions"u8);
         json.WriteString("code"u8, refusal.Reason.Code);
+        json.WriteString("help"u8, ErrorsPage.AddressOf(refusal.Reason.Code));
         if (refusal.Reference is not null)
             json.WriteString("reference"u8, refusal.Reference);
         json.WriteEndObject();

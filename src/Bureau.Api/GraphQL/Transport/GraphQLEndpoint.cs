@@ -26,8 +26,8 @@ internal sealed class GraphQLEndpoint(
     ISchema schema, RequestGate gate, Budgets budgets, OperationExecuter executer, KeyedMutations keyed, CurrentCaller callers, Surprises surprises, EventStream events, SocketEndpoint sockets, SchemaGate schemas,
     IOptions<GraphQLOptions> limits, IOptions<SchemaOptions> settings)
 {
-    /// <summary>To say what an operation costs is the work of a small one.</summary>
-    private const double CostOfAQuote = 1;
+    /// <summary>What it costs to be told the cost of an operation, or again the answer that was given under a key.</summary>
+    private const double CostOfTelling = 1;
 
     private readonly GraphQLOptions _limits = limits.Value;
     private readonly QueryPage? _page = settings.Value.Page is true ? new() : null;
@@ -42,14 +42,14 @@ internal sealed class GraphQLEndpoint(
         if (HttpMethods.IsGet(context.Request.Method))
         {
             if (_page is not null && QueryPage.IsAskedFor(context.Request))
-                return _page.SendAsync(context.Response);
+                return _page.SendAsync(context);
             if (_page is null && QueryPage.IsAskedFor(context.Request) && context.Request.QueryString.Value is not { Length: > 0 })
                 return RefuseAsync(context, new PageOff());
             if (context.Request.Query.ContainsKey("sdl"))
             {
                 return schemas.Refusal(context.Features.Get<Caller>(), WhyNobody(context)) is { } closed
                     ? RefuseAsync(context, closed)
-                    : SendSchemaAsync(context.Response);
+                    : SendSchemaAsync(context);
             }
         }
         return AnswerAsync(context);
@@ -59,10 +59,10 @@ internal sealed class GraphQLEndpoint(
     {
         var format = AnswerFormat.Negotiate(context.Request);
         using var buffer = new PooledBuffer();
-        int status;
+        Answered answered;
         try
         {
-            status = format is null
+            answered = format is null
                 ? Refuse(context, buffer, AnswerFormat.Json, new NotAcceptable())
                 : await WalkAsync(context, buffer, format);
         }
@@ -75,19 +75,19 @@ internal sealed class GraphQLEndpoint(
         {
             buffer.Clear();
             AnswerWriter.Write(buffer, [new RefusalError(bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? new RequestTooLarge() : new RequestMalformed())]);
-            status = bad.StatusCode;
+            answered = new(bad.StatusCode);
         }
         catch (Exception exception)
         {
             buffer.Clear();
             AnswerWriter.Write(buffer, [surprises.Report(exception, "the endpoint")]);
-            status = StatusCodes.Status500InternalServerError;
+            answered = new(StatusCodes.Status500InternalServerError);
         }
-        await SendAsync(context.Response, status, format ?? AnswerFormat.Json, buffer);
+        await SendAsync(context, answered, format ?? AnswerFormat.Json, buffer);
     }
 
-    /// <summary>The walk of a request. Writes the answer and returns its status.</summary>
-    private async ValueTask<int> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
+    /// <summary>The walk of a request. Writes the answer and says how it is to be sent.</summary>
+    private async ValueTask<Answered> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
     {
         var caller = await callers.OfAsync(context);
         if (caller is null && budgets.Charge(context) is { Refusal: { } tooMany } ofAddress)
@@ -110,7 +110,7 @@ internal sealed class GraphQLEndpoint(
             return Refuse(context, buffer, format, new SubscriptionNeedsStream());
 
         var isQuote = context.Request.Headers["GraphQL-Cost"] == "validate";
-        var charge = caller is null ? default(Charge?) : await budgets.ChargeAsync(caller, isQuote ? CostOfAQuote : cost.Total);
+        var charge = caller is null ? default(Charge?) : await budgets.ChargeAsync(caller, isQuote ? CostOfTelling : cost.Total);
         if (charge is { } reserved)
         {
             Budgets.Tell(context.Response, reserved);
@@ -119,16 +119,20 @@ internal sealed class GraphQLEndpoint(
             if (isQuote)
             {
                 AnswerWriter.Write(buffer, new ToldCost(cost.Total, null, reserved));
-                return StatusCodes.Status200OK;
+                return new(StatusCodes.Status200OK);
             }
         }
 
+        var ran = false;
         if (operation.IsMutation && caller is not null && KeyedMutations.KeyOf(context.Request) is { Count: > 0 } key)
         {
-            if (!(await keyed.AnswerAsync(key, caller, request, operation, RunAsync)).Succeeded(out var answer, out var refusal))
+            var kept = await keyed.AnswerAsync(key, caller, request, operation, RunAsync);
+            if (!ran)
+                budgets.Refund(caller, Math.Max(0, cost.Total - CostOfTelling));
+            if (!kept.Succeeded(out var answer, out var refusal))
                 return Refuse(context, buffer, format, refusal);
             buffer.Write(answer.Body.Span);
-            return answer.Status;
+            return new(answer.Status) { HoldsFreshSecret = true };
         }
 
         return await ExecuteAsync(buffer, context.RequestAborted);
@@ -136,15 +140,22 @@ internal sealed class GraphQLEndpoint(
         async Task<KeptAnswer> RunAsync()
         {
             using var own = new PooledBuffer();
-            var status = await ExecuteAsync(own, CancellationToken.None);
-            return new KeptAnswer(status, own.Written.ToArray());
+            var answered = await ExecuteAsync(own, CancellationToken.None);
+            return new KeptAnswer(answered.Status, own.Written.ToArray());
         }
 
-        async Task<int> ExecuteAsync(PooledBuffer into, CancellationToken cancellation)
+        async Task<Answered> ExecuteAsync(PooledBuffer into, CancellationToken cancellation)
         {
             var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, cancellation);
-            AnswerWriter.Write(into, executed.Data, executed.Errors, Settle(executed));
-            return executed.Data is null ? StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format) : StatusCodes.Status200OK;
+            ran = true;
+            var told = AnswerWriter.Write(into, executed.Data, executed.Errors, Settle(executed));
+            if (executed.Data is null)
+                return new(StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format));
+            return new(StatusCodes.Status200OK)
+            {
+                HoldsFreshSecret = operation.IsMutation,
+                Tag = HttpMethods.IsGet(context.Request.Method) && executed.Errors.Count == 0 ? AnswerTag.Of(format, into.Written.Span[..told]) : null,
+            };
         }
 
         // What was refused is not given back: to be told no is an answer too.
@@ -163,25 +174,24 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private Task SendSchemaAsync(HttpResponse response)
+    private Task SendSchemaAsync(HttpContext context)
     {
-        response.ContentType = "text/plain; charset=utf-8";
-        response.ContentLength = _schemaText.Value.Length;
-        response.Headers.XContentTypeOptions = "nosniff";
-        return response.Body.WriteAsync(_schemaText.Value).AsTask();
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Sending.SendAsync(context, _schemaText.Value, mayCompress: true);
     }
 
     private static async Task RefuseAsync(HttpContext context, Refusal reason)
     {
         using var buffer = new PooledBuffer();
-        await SendAsync(context.Response, Refuse(context, buffer, AnswerFormat.GraphQLResponse, reason), AnswerFormat.GraphQLResponse, buffer);
+        await SendAsync(context, Refuse(context, buffer, AnswerFormat.GraphQLResponse, reason), AnswerFormat.GraphQLResponse, buffer);
     }
 
-    private static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
+    private static Answered Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
         Refuse(context, buffer, format, [new RefusalError(reason)]);
 
-    /// <summary>Writes why a request is refused, with the headers that belong to it, and returns its status.</summary>
-    internal static int Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals, ToldCost? cost = null)
+    /// <summary>Writes why a request is refused, with the headers that belong to it, and says how the answer is to be sent.</summary>
+    internal static Answered Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, IReadOnlyList<RefusalError> refusals, ToldCost? cost = null)
     {
         AnswerWriter.Write(buffer, refusals, cost);
         var reason = refusals[0].Reason;
@@ -192,7 +202,7 @@ internal sealed class GraphQLEndpoint(
             headers.RetryAfter = "1";
         else if (reason is Unauthenticated or TokenRefusal)
             headers.WWWAuthenticate = "Bearer";
-        return StatusOf(reason, format);
+        return new(StatusOf(reason, format));
     }
 
     /// <summary>Why a request has no caller.</summary>
@@ -218,14 +228,37 @@ internal sealed class GraphQLEndpoint(
     };
 
     /// <summary>Sends an answer.</summary>
-    internal static async Task SendAsync(HttpResponse response, int status, AnswerFormat format, PooledBuffer buffer)
+    internal static Task SendAsync(HttpContext context, Answered answered, AnswerFormat format, PooledBuffer buffer)
     {
-        response.StatusCode = status;
-        response.ContentType = format.MediaType;
-        response.ContentLength = buffer.Written.Length;
-        response.Headers.CacheControl = "no-store";
+        var response = context.Response;
+        response.StatusCode = answered.Status;
         response.Headers.XContentTypeOptions = "nosniff";
-        // The server drops what it cannot deliver; a client that leaves now is no failure.
-        await response.BodyWriter.WriteAsync(buffer.Written, CancellationToken.None);
+        response.Headers.CacheControl = answered.Tag is null ? "no-store" : "private, no-cache";
+        if (answered.Tag is { } tag)
+        {
+            response.Headers.Vary = "Accept, Authorization";
+            if (AnswerTag.Held(context.Request, tag) is { } held)
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.Headers.ETag = held;
+                return Task.CompletedTask;
+            }
+
+            response.Headers.ETag = AnswerTag.Header(tag, buffer.Written.Length >= Sending.Least ? Sending.CodingOf(context.Request) : null);
+        }
+
+        response.ContentType = format.MediaType;
+        return Sending.SendAsync(context, buffer.Written, mayCompress: !answered.HoldsFreshSecret);
     }
+}
+
+/// <summary>How an answer that is written is to be sent.</summary>
+/// <param name="Status">Of HTTP.</param>
+internal readonly record struct Answered(int Status)
+{
+    /// <summary>Whether it may hold a secret made for it, such as a share code, beside texts that the client chose.</summary>
+    public bool HoldsFreshSecret { get; init; }
+
+    /// <summary>Its entity tag without quotes; null when it has none.</summary>
+    public string? Tag { get; init; }
 }

@@ -30,15 +30,15 @@ internal sealed class QueryPage
         && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)
         && ranges.Any(range => range.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && range.Quality is not 0);
 
-    public Task SendAsync(HttpResponse response)
+    public Task SendAsync(HttpContext context)
     {
+        var response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = _html.Length;
         response.Headers.ContentSecurityPolicy = _policy;
         response.Headers.CacheControl = "no-cache";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
-        return response.Body.WriteAsync(_html).AsTask();
+        return Sending.SendAsync(context, _html, mayCompress: true);
     }
 
     private static string HashOf(string html, string element)
