@@ -7,12 +7,14 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Idempotency;
+using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Domain;
 using Bureau.Domain.Idempotency;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Bureau.Api.GraphQL.Transport;
 
@@ -92,42 +94,46 @@ internal sealed class GraphQLEndpoint(
         if (request is null)
             return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
 
-        var (operation, variables, arguments, _, refusals) = await gate.AdmitAsync(
+        var admission = await gate.AdmitAsync(
             request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
-        if (operation is null)
-            return Refuse(context, buffer, format, refusals);
+        if (admission.Operation is not { } operation)
+            return Refuse(context, buffer, format, admission.Refusals);
         if (operation.IsSubscription)
             return Refuse(context, buffer, format, new SubscriptionNeedsStream());
-
         if (operation.IsMutation && caller is not null && KeyedMutations.KeyOf(context.Request) is { Count: > 0 } key)
-        {
-            if (!(await keyed.AnswerAsync(key, caller, request, operation, RunAsync)).Succeeded(out var answer, out var refusal))
-                return Refuse(context, buffer, format, refusal);
-            buffer.Write(answer.Body.Span);
-            return new(answer.Status) { HoldsFreshSecret = true };
-        }
+            return await AnswerOnceAsync(context, buffer, format, key, request, admission, caller);
 
-        return await ExecuteAsync(buffer, context.RequestAborted);
+        var executed = await executer.ExecuteAsync(operation, admission.Variables!, admission.Arguments!, caller, null, context.RequestAborted);
+        return Write(executed, operation, isGet: HttpMethods.IsGet(context.Request.Method), buffer, format);
+    }
 
-        async Task<KeptAnswer> RunAsync()
+    /// <summary>The end of the walk of a mutation with a key. Apart from the others', which it would cost an allocation.</summary>
+    private async Task<Answered> AnswerOnceAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format, StringValues key, GraphQLRequest request, Admission admission, Caller caller)
+    {
+        var operation = admission.Operation!;
+        var outcome = await keyed.AnswerAsync(key, caller, request, operation, async () =>
         {
             using var own = new PooledBuffer();
-            var answered = await ExecuteAsync(own, CancellationToken.None);
+            var executed = await executer.ExecuteAsync(operation, admission.Variables!, admission.Arguments!, caller, null, CancellationToken.None);
+            var answered = Write(executed, operation, isGet: false, own, format);
             return new KeptAnswer(answered.Status, own.Written.ToArray());
-        }
+        });
+        if (!outcome.Succeeded(out var answer, out var refusal))
+            return Refuse(context, buffer, format, refusal);
+        buffer.Write(answer.Body.Span);
+        return new(answer.Status) { HoldsFreshSecret = true };
+    }
 
-        async Task<Answered> ExecuteAsync(PooledBuffer into, CancellationToken cancellation)
+    private static Answered Write(Executed executed, PreparedOperation operation, bool isGet, PooledBuffer buffer, AnswerFormat format)
+    {
+        AnswerWriter.Write(buffer, executed.Data, executed.Errors);
+        if (executed.Data is null)
+            return new(StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format));
+        return new(StatusCodes.Status200OK)
         {
-            var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, cancellation);
-            AnswerWriter.Write(into, executed.Data, executed.Errors);
-            if (executed.Data is null)
-                return new(StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format));
-            return new(StatusCodes.Status200OK)
-            {
-                HoldsFreshSecret = operation.IsMutation,
-                Tag = HttpMethods.IsGet(context.Request.Method) && executed.Errors.Count == 0 ? AnswerTag.Of(format, into.Written.Span) : null,
-            };
-        }
+            HoldsFreshSecret = operation.IsMutation,
+            Tag = isGet && executed.Errors.Count == 0 ? AnswerTag.Of(format, buffer.Written.Span) : null,
+        };
     }
 
     private Task SendSchemaAsync(HttpContext context)
