@@ -1,9 +1,11 @@
+using Bureau.Api.GraphQL.Directives;
 using Bureau.Domain.Limits;
 
 namespace Bureau.Api.GraphQL.Limits;
 
 /// <summary>What is left of your budget, in units of cost as <c>@cost</c> and <c>@listSize</c> count them.</summary>
 /// <param name="charge">How it stands.</param>
+[Unprotected("A caller's own budget.")]
 public sealed class RateLimit(Charge charge)
 {
     /// <summary>The most that it holds, which is what you can spend at once.</summary>

@@ -15,6 +15,7 @@ using Bureau.Domain.Limits;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Bureau.Api.GraphQL.Transport;
 
@@ -102,76 +103,86 @@ internal sealed class GraphQLEndpoint(
         if (request is null)
             return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
 
-        var (operation, variables, arguments, cost, refusals) = await gate.AdmitAsync(
+        var admission = await gate.AdmitAsync(
             request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
-        if (operation is null)
-            return Refuse(context, buffer, format, refusals);
+        if (admission.Operation is not { } operation)
+            return Refuse(context, buffer, format, admission.Refusals);
         if (operation.IsSubscription)
             return Refuse(context, buffer, format, new SubscriptionNeedsStream());
 
-        var isQuote = context.Request.Headers["GraphQL-Cost"] == "validate";
-        var charge = caller is null ? default(Charge?) : await budgets.ChargeAsync(caller, isQuote ? CostOfTelling : cost.Total);
-        if (charge is { } reserved)
+        Charge? charge = null;
+        if (caller is not null)
         {
+            var isQuote = context.Request.Headers["GraphQL-Cost"] == "validate";
+            var reserved = await budgets.ChargeAsync(caller, isQuote ? CostOfTelling : admission.Cost.Total);
             Budgets.Tell(context.Response, reserved);
             if (reserved.Refusal is { } spent)
-                return Refuse(context, buffer, format, [new RefusalError(spent)], new ToldCost(cost.Total, null, reserved));
+                return Refuse(context, buffer, format, [new RefusalError(spent)], new ToldCost(admission.Cost.Total, null, reserved));
             if (isQuote)
             {
-                AnswerWriter.Write(buffer, new ToldCost(cost.Total, null, reserved));
+                AnswerWriter.Write(buffer, new ToldCost(admission.Cost.Total, null, reserved));
                 return new(StatusCodes.Status200OK);
             }
+
+            charge = reserved;
         }
 
-        var ran = false;
         if (operation.IsMutation && caller is not null && KeyedMutations.KeyOf(context.Request) is { Count: > 0 } key)
-        {
-            var kept = await keyed.AnswerAsync(key, caller, request, operation, RunAsync);
-            if (!ran)
-                budgets.Refund(caller, Math.Max(0, cost.Total - CostOfTelling));
-            if (!kept.Succeeded(out var answer, out var refusal))
-                return Refuse(context, buffer, format, refusal);
-            buffer.Write(answer.Body.Span);
-            return new(answer.Status) { HoldsFreshSecret = true };
-        }
+            return await AnswerOnceAsync(context, buffer, format, key, request, admission, caller, charge);
 
-        return await ExecuteAsync(buffer, context.RequestAborted);
+        var executed = await executer.ExecuteAsync(operation, admission.Variables!, admission.Arguments!, caller, null, context.RequestAborted);
+        return Write(executed, operation, isGet: HttpMethods.IsGet(context.Request.Method), buffer, format, Settle(executed, request, admission, caller, charge));
+    }
 
-        async Task<KeptAnswer> RunAsync()
+    /// <summary>The end of the walk of a mutation with a key. Apart from the others', which it would cost an allocation.</summary>
+    private async Task<Answered> AnswerOnceAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format, StringValues key, GraphQLRequest request, Admission admission, Caller caller, Charge? charge)
+    {
+        var operation = admission.Operation!;
+        var ran = false;
+        var outcome = await keyed.AnswerAsync(key, caller, request, operation, async () =>
         {
             using var own = new PooledBuffer();
-            var answered = await ExecuteAsync(own, CancellationToken.None);
-            return new KeptAnswer(answered.Status, own.Written.ToArray());
-        }
-
-        async Task<Answered> ExecuteAsync(PooledBuffer into, CancellationToken cancellation)
-        {
-            var executed = await executer.ExecuteAsync(operation, variables!, arguments!, caller, null, cancellation);
+            var executed = await executer.ExecuteAsync(operation, admission.Variables!, admission.Arguments!, caller, null, CancellationToken.None);
             ran = true;
-            var told = AnswerWriter.Write(into, executed.Data, executed.Errors, Settle(executed));
-            if (executed.Data is null)
-                return new(StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format));
-            return new(StatusCodes.Status200OK)
-            {
-                HoldsFreshSecret = operation.IsMutation,
-                Tag = HttpMethods.IsGet(context.Request.Method) && executed.Errors.Count == 0 ? AnswerTag.Of(format, into.Written.Span[..told]) : null,
-            };
-        }
+            var answered = Write(executed, operation, isGet: false, own, format, Settle(executed, request, admission, caller, charge));
+            return new KeptAnswer(answered.Status, own.Written.ToArray());
+        });
+        if (!ran)
+            budgets.Refund(caller, Math.Max(0, admission.Cost.Total - CostOfTelling));
+        if (!outcome.Succeeded(out var answer, out var refusal))
+            return Refuse(context, buffer, format, refusal);
+        buffer.Write(answer.Body.Span);
+        return new(answer.Status) { HoldsFreshSecret = true };
+    }
 
-        // What was refused is not given back: to be told no is an answer too.
-        ToldCost? Settle(in Executed executed)
+    /// <summary>Gives back what an operation did not come to. What was refused is not given back: to be told no is an answer too.</summary>
+    private ToldCost? Settle(in Executed executed, GraphQLRequest request, in Admission admission, Caller? caller, Charge? charge)
+    {
+        if (charge is not { } reserved)
+            return null;
+        var most = admission.Cost.Total;
+        var actual = executed.Errors.Count > 0
+            ? most
+            : Math.Min(most, admission.Operation!.Cost.ActualOf(executed.Data, new CostRequest(admission.Variables!, admission.Arguments!, request.Variables)).Total);
+        if (actual < most)
         {
-            if (charge is not { } reserved)
-                return null;
-            var actual = executed.Errors.Count > 0 ? cost.Total : Math.Min(cost.Total, operation.Cost.ActualOf(executed.Data, new CostRequest(variables!, arguments!, request.Variables)).Total);
-            if (actual < cost.Total)
-            {
-                budgets.Refund(caller!, cost.Total - actual);
-                reserved = reserved with { State = reserved.State.Refund(reserved.Policy, cost.Total - actual) };
-            }
-
-            return new(cost.Total, actual, reserved);
+            budgets.Refund(caller!, most - actual);
+            reserved = reserved with { State = reserved.State.Refund(reserved.Policy, most - actual) };
         }
+
+        return new(most, actual, reserved);
+    }
+
+    private static Answered Write(Executed executed, PreparedOperation operation, bool isGet, PooledBuffer buffer, AnswerFormat format, ToldCost? cost)
+    {
+        var told = AnswerWriter.Write(buffer, executed.Data, executed.Errors, cost);
+        if (executed.Data is null)
+            return new(StatusOf(EngineErrors.Shape(executed.Errors[0]).Reason, format));
+        return new(StatusCodes.Status200OK)
+        {
+            HoldsFreshSecret = operation.IsMutation,
+            Tag = isGet && executed.Errors.Count == 0 ? AnswerTag.Of(format, buffer.Written.Span[..told]) : null,
+        };
     }
 
     private Task SendSchemaAsync(HttpContext context)
