@@ -14,6 +14,16 @@ internal sealed class ManualClock : TimeProvider
 
     public ManualClock(DateTimeOffset start) => now = start;
 
+    /// <summary>How many timers have yet to come due.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count;
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

@@ -140,7 +140,7 @@ internal sealed class TestDatabase(StorageProvider provider, string connectionSt
         return context;
     }
 
-    private IDbContextFactory<BureauDbContext> ContextsWith(IInterceptor interceptor)
+    public IDbContextFactory<BureauDbContext> ContextsWith(IInterceptor interceptor)
     {
         return provider switch
         {
