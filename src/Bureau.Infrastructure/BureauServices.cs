@@ -121,7 +121,7 @@ public static class BureauServices
         if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(RedisOptions.ConnectionName)))
             return;
         services.AddSingleton(provider => new RedisConnection(provider.GetRequiredService<IOptions<RedisOptions>>().Value));
-        services.AddSingleton<IBudgetStore>(provider => new RedisBudgetStore(
+        services.AddSingleton<BudgetStore>(provider => new RedisBudgetStore(
             provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<IOptions<LimitsOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisBudgetStore>>()));
         services.AddHealthChecks().AddCheck<RedisReachable>("redis", timeout: TimeSpan.FromSeconds(5));

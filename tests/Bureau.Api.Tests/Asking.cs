@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Bureau.Api.Tests;
 
 /// <summary>The questions of partners and people, as they would write them.</summary>
-internal static class Asking
+internal static partial class Asking
 {
     public const string Waiver = "query($consent: ID!, $category: DepositCategory = CAR) { depositWaiver(consent: $consent, category: $category) { decision maximumDeposit { amount currency } reasons { code } } }";
     public const string Badge = "query($consent: ID!) { scoreBadge(consent: $consent) { band label validUntil } }";
@@ -62,12 +63,18 @@ internal static class Asking
     public static string Text(this JsonNode answer, string path) =>
         answer.At(path)?.ToString() ?? throw new Xunit.Sdk.XunitException($"Nothing at {path} in {answer.ToJsonString()}");
 
+    /// <summary>The text of an answer without what it says of its cost, which depends on what was asked before.</summary>
+    public static string WithoutCost(this string answer) => Cost().Replace(answer, "");
+
     /// <summary>What is at a path, or null.</summary>
     public static JsonNode? At(this JsonNode answer, string path) =>
         path.Split('.').Aggregate((JsonNode?)answer, (node, step) => int.TryParse(step, out var index) ? (node as JsonArray)?.ElementAtOrDefault(index) : (node as JsonObject)?[step]);
 
     /// <summary>The code of the only error; null when there is none.</summary>
     public static string? Code(this JsonNode answer) => answer["errors"] is JsonArray errors ? Assert.Single(errors)!.Text("extensions.code") : null;
+
+    [GeneratedRegex("""(?<=["}\]]),"extensions":\{"cost":\{[^{}]*\{[^{}]*\}\}\}""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Cost();
 }
 
 /// <summary>Who a person of the sandbox is, as docs/sandbox.md says.</summary>

@@ -93,13 +93,13 @@ public sealed class RunningBureau : IAsyncDisposable
         return new((int)answer.StatusCode, caller["tier"]!.GetValue<string>(), caller["holder"]!.GetValue<Guid>(), "");
     }
 
-    /// <summary>Asks a GraphQL question.</summary>
+    /// <summary>Asks a GraphQL question. What the answer says of its cost is left out: it depends on what was asked before.</summary>
     public async Task<JsonNode> AskAsync(string token, string query, object? variables = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await Client.SendAsync(request);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        return JsonNode.Parse((await answer.Content.ReadAsStringAsync()).WithoutCost())!;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,8 +12,7 @@ using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Api.GraphQL.Transport;
 using Bureau.Api.GraphQL.TrustedDocuments;
-using Bureau.Domain.Limits;
-using Bureau.Infrastructure.Limits;
+using Bureau.Api.Limits;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,10 +43,7 @@ public static class BureauGraphQL
     {
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LimitsOptions>, LimitsOptions.Defaults>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptions.Check>());
-        services.TryAddSingleton<IBudgetStore, BudgetStore>();
+        services.AddBureauLimits();
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SubscriptionsOptions>, SubscriptionsOptions.Check>();
         services.AddOptions<SchemaOptions>().BindConfiguration(SchemaOptions.Section).ValidateOnStart();
@@ -65,7 +61,6 @@ public static class BureauGraphQL
             .AddSingleton<DocumentGate>()
             .AddSingleton<SchemaGate>()
             .AddSingleton<RequestGate>()
-            .AddSingleton<Budgets>()
             .AddSingleton<FollowEvents>()
             .AddSingleton<EventStream>()
             .AddSingleton<SocketEndpoint>()

@@ -13,7 +13,7 @@ namespace Bureau.Infrastructure.Limits;
 /// Keeps the budgets in Redis, exact for all nodes together. What is charged while a trip is under way goes with the next, each budget in one script. While Redis does not answer in time, the node
 /// grants its share of each budget by itself, tells Redis afterwards what was spent, and asks again every second.
 /// </summary>
-internal sealed partial class RedisBudgetStore : IBudgetStore
+internal sealed partial class RedisBudgetStore : BudgetStore
 {
     private const int LargestTrip = 512;
 
@@ -38,7 +38,7 @@ internal sealed partial class RedisBudgetStore : IBudgetStore
         trips = new(TravelAsync, LargestTrip, patience, clock);
     }
 
-    public async ValueTask<Charge> ChargeAsync(BudgetHolder holder, BudgetPolicy policy, double amount)
+    public override async ValueTask<Charge> ChargeAsync(BudgetHolder holder, BudgetPolicy policy, double amount)
     {
         if (amount > policy.Capacity || (policy.DailyQuota > 0 && amount > policy.DailyQuota))
             return new(policy, BudgetState.Full(policy, clock.GetUtcNow()), new CostBeyondBudget());
@@ -66,7 +66,7 @@ internal sealed partial class RedisBudgetStore : IBudgetStore
         }
     }
 
-    public void Refund(BudgetHolder holder, BudgetPolicy policy, double amount)
+    public override void Refund(BudgetHolder holder, BudgetPolicy policy, double amount)
     {
         if (amount <= 0)
             return;

@@ -64,8 +64,9 @@ public sealed class TransportTests(LibraryServer server) : IClassFixture<Library
         using var response = await Post(body);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("""{"data":{"book":{"title":"Emma"}}}""", await response.Content.ReadAsStringAsync());
-        Assert.Equal(34, response.Content.Headers.ContentLength);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Equal("""{"data":{"book":{"title":"Emma"}}}""", text.WithoutCost());
+        Assert.Equal(text.Length, response.Content.Headers.ContentLength);
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("utf-8", response.Content.Headers.ContentType!.CharSet);
@@ -88,7 +89,7 @@ public sealed class TransportTests(LibraryServer server) : IClassFixture<Library
         request.Headers.Authorization = new("Bearer", "Lender");
         using var response = await server.Client.SendAsync(request);
 
-        Assert.Equal("""{"data":{"book":{"title":"Emma"}}}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("""{"data":{"book":{"title":"Emma"}}}""", (await response.Content.ReadAsStringAsync()).WithoutCost());
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class AskingABadgeAgain : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, other.StatusCode);
         using var stale = await GetAsync("\"other\"");
         Assert.Equal(HttpStatusCode.OK, stale.StatusCode);
-        Assert.Equal(await first.Content.ReadAsStringAsync(), await stale.Content.ReadAsStringAsync());
+        Assert.Equal((await first.Content.ReadAsStringAsync()).WithoutCost(), (await stale.Content.ReadAsStringAsync()).WithoutCost());
     }
 
     [Theory]

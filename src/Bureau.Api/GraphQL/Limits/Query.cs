@@ -1,6 +1,6 @@
 using Bureau.Api.GraphQL.Directives;
-using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Limits;
+using Bureau.Api.Limits;
 using Bureau.Domain.Partners;
 using GraphQL;
 

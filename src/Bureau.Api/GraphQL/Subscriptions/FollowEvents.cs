@@ -7,6 +7,7 @@ using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Transport;
+using Bureau.Api.Limits;
 using Bureau.Domain;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;

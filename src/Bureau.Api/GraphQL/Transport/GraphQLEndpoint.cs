@@ -9,6 +9,7 @@ using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Idempotency;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Subscriptions;
+using Bureau.Api.Limits;
 using Bureau.Domain;
 using Bureau.Domain.Idempotency;
 using Bureau.Domain.Limits;

@@ -1,4 +1,4 @@
-namespace Bureau.Api.GraphQL.Gate;
+namespace Bureau.Api.Limits;
 
 /// <summary>Bounds what one address may ask of the token endpoint, where nobody is known yet and every wrong secret costs a slow comparison.</summary>
 internal static class AddressBudgets

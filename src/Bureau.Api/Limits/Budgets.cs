@@ -5,12 +5,12 @@ using Bureau.Domain.Limits;
 using Bureau.Infrastructure.Limits;
 using Microsoft.Extensions.Options;
 
-namespace Bureau.Api.GraphQL.Gate;
+namespace Bureau.Api.Limits;
 
 /// <summary>Takes the cost of operations from the budgets of those who ask: a partner's by its tier, a person's, and of those who are nobody known that of their address, which each node counts for itself.</summary>
-public sealed class Budgets(IBudgetStore store, IOptions<LimitsOptions> limits, TimeProvider clock)
+public sealed class Budgets(BudgetStore store, IOptions<LimitsOptions> limits, TimeProvider clock)
 {
-    private readonly BudgetStore _addresses = new(clock);
+    private readonly MemoryBudgetStore _addresses = new(clock);
 
     /// <summary>Takes the cost of an operation. An amount of 0 reads the budget.</summary>
     /// <param name="caller">Who asks.</param>
