@@ -359,7 +359,7 @@ public static class BureauServices
         services.AddSingleton(provider => new ImportInspections(
             provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<IIntegrityStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportListings(
-            provider.GetRequiredService<ICompanyStore>(), provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<IListingStore>(),
+            provider.GetRequiredService<ICompanyNameIndex>(), provider.GetRequiredService<IListingStore>(),
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICompanyNameIndex, CompanyNameIndex>();
         services.AddHostedService<PendingNames>();

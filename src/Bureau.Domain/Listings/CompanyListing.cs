@@ -38,3 +38,9 @@ internal sealed record CompanyListing(CompanyId Company, string SourceKey, Listi
 /// <param name="Changed">Entries that say something else now.</param>
 /// <param name="Unchanged">Entries that say the same.</param>
 public sealed record ListingsWritten(int Added, int Changed, int Unchanged);
+
+/// <summary>An entry of a list as the list has it: its company is known by what the list says of it.</summary>
+/// <param name="Company">What it says of the company.</param>
+/// <param name="SourceKey">The entry's key among all of its authority's lists.</param>
+/// <param name="Listing">The entry.</param>
+internal sealed record ListedCompany(CompanyEntry Company, string SourceKey, Listing Listing);

@@ -34,14 +34,15 @@ internal interface IListingStore
     Task<bool> TryWriteAsync(ListingHolder before, Listing next, IReadOnlyList<Notice> notices, CancellationToken cancellation);
 
     /// <summary>
-    /// Stores entries of an authority's list of companies, each in the place of the one with its key (<see cref="CompanyListing.After"/>), all in one transaction. A chunk that is written twice changes nothing the
-    /// second time; what changes raises the version of its company.
+    /// Stores entries of an authority's list of companies, each in the place of the one with its key (<see cref="CompanyListing.After"/>), and the companies that they name as
+    /// <see cref="ICompanyStore.WriteAsync"/> does, all in one transaction. A chunk that is written twice changes nothing the second time; what changes raises the version of its company.
     /// </summary>
     /// <param name="authority">Whose list.</param>
+    /// <param name="source">The list as a source of companies.</param>
     /// <param name="chunk">Entries with keys of their own.</param>
     /// <param name="at">When, UTC.</param>
     /// <param name="cancellation">Ends the attempt; nothing is stored then.</param>
-    Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, DateTimeOffset at, CancellationToken cancellation);
+    Task<ListingsWritten> WriteAsync(PartnerId authority, CompanySource source, IReadOnlyList<ListedCompany> chunk, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>Ends the entries of an authority's list of companies that the list has no more, and returns how many. Whoever looked the companies up is told.</summary>
     /// <param name="authority">Whose list.</param>

@@ -27,7 +27,7 @@ internal static class BudgetScript
             available, used = at_now(tonumber(held[1]), tonumber(held[2]), tonumber(held[3]))
             made = tonumber(held[4])
         end
-        if ARGV[6] ~= '' and tonumber(ARGV[8]) < made then
+        if ARGV[6] ~= '' and tonumber(ARGV[8]) + 0.000002 < made then
             local known, spent = at_now(tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]))
             available, used = math.min(available, known), math.max(used, spent)
         end

@@ -17,6 +17,11 @@ internal sealed partial class RedisBudgetStore : BudgetStore
 {
     private const int LargestTrip = 512;
 
+    /// <summary>Budgets that are remembered before those that nobody used for a day are forgotten.</summary>
+    private const int Many = 50_000;
+
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan AwayFor = TimeSpan.FromSeconds(1);
     private static readonly Refusal[] Refusals = [new RateLimited(), new QuotaExceeded()];
 
@@ -30,6 +35,8 @@ internal sealed partial class RedisBudgetStore : BudgetStore
 
     /// <summary>When Redis is asked again, in the clock's ticks; 0: it answers.</summary>
     private long askAgainAt;
+
+    private int sweeping;
 
     public RedisBudgetStore(RedisConnection redis, LimitsOptions options, TimeProvider clock, ILogger<RedisBudgetStore> log)
     {
@@ -90,7 +97,24 @@ internal sealed partial class RedisBudgetStore : BudgetStore
 
     private long Later() => clock.GetTimestamp() + (long)(AwayFor.TotalSeconds * clock.TimestampFrequency);
 
-    private Known Of(BudgetHolder holder) => known.GetOrAdd(holder, static _ => new Known());
+    private Known Of(BudgetHolder holder)
+    {
+        if (known.TryGetValue(holder, out var budget))
+            return budget;
+        if (known.Count >= Many && Interlocked.Exchange(ref sweeping, 1) == 0)
+        {
+            var before = clock.GetUtcNow() - RememberedFor;
+            foreach (var (other, unused) in known)
+            {
+                if (unused.IsUnusedSince(before))
+                    known.TryRemove(other, out _);
+            }
+
+            Volatile.Write(ref sweeping, 0);
+        }
+
+        return known.GetOrAdd(holder, static _ => new Known());
+    }
 
     private Charge Alone(BudgetHolder holder, BudgetPolicy policy, double amount) => Of(holder).Take(policy, share, amount, clock.GetUtcNow());
 
@@ -168,6 +192,13 @@ internal sealed partial class RedisBudgetStore : BudgetStore
                 lock (this)
                     return spentAlone > 0 ? grants : null;
             }
+        }
+
+        /// <summary>Whether nothing was told of it or granted since.</summary>
+        public bool IsUnusedSince(DateTimeOffset time)
+        {
+            lock (this)
+                return spentAlone == 0 && (alone?.AsOf ?? time) <= time && told is { } state && state.AsOf < time;
         }
 
         /// <summary>For a trip: what was told, and what is to be told. It is owed no longer.</summary>

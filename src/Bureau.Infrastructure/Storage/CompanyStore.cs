@@ -42,7 +42,15 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
-        var place = await NextPlaceAsync(context, cancellation);
+        var written = await WriteAsync(context, await NextPlaceAsync(context, cancellation), source, chunk, at, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return written;
+    }
+
+    /// <summary>The same in the caller's transaction, which has its place already.</summary>
+    internal static async Task<IReadOnlyList<WrittenCompany>> WriteAsync(
+        BureauDbContext context, long place, CompanySource source, IReadOnlyList<CompanyEntry> chunk, DateTimeOffset at, CancellationToken cancellation)
+    {
         var held = await HeldCompanies.ReadAsync(context, source.Name, chunk, cancellation);
         var written = new WrittenCompany[chunk.Count];
         var (added, changed) = (new List<CompanyRow>(chunk.Count), new List<CompanyRow>());
@@ -85,7 +93,6 @@ internal sealed class CompanyStore(IDbContextFactory<BureauDbContext> contexts, 
         await RowSet<CompanyRow>.Of(context).InsertAsync(context, added, cancellation);
         await RowSet<CompanyRow>.Of(context).UpdateAsync(context, changed, cancellation);
         await CompanyNameIndex.NoteAsync(context, pending, cancellation);
-        await transaction.CommitAsync(cancellation);
         return written;
     }
 

@@ -116,24 +116,30 @@ internal sealed class ListingStore(IDbContextFactory<BureauDbContext> contexts, 
         return true;
     }
 
-    public async Task<ListingsWritten> WriteAsync(PartnerId authority, IReadOnlyList<CompanyListing> chunk, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<ListingsWritten> WriteAsync(PartnerId authority, CompanySource source, IReadOnlyList<ListedCompany> chunk, DateTimeOffset at, CancellationToken cancellation)
     {
         if (chunk.Any(entry => entry.Listing.AuthorityId != authority))
             throw new ArgumentException("An entry is of another authority's list.", nameof(chunk));
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginWriteAsync(cancellation);
         var place = await CompanyStore.NextPlaceAsync(context, cancellation);
+        var about = await CompanyStore.WriteAsync(context, place, source, [.. chunk.Select(entry => entry.Company)], at, cancellation);
+        var entries = chunk.Zip(about, (entry, company) => new CompanyListing(company.Id, entry.SourceKey, entry.Listing)).ToList();
         var keys = chunk.Select(entry => entry.SourceKey).ToList();
         var rows = await context.Listings.AsNoTracking().Where(listing => listing.AuthorityId == authority)
             .OfKeys(context, listing => listing.SourceKey, keys).ToListAsync(cancellation);
         var stored = rows.Select(row => row.ToCompanyListing()).ToDictionary(entry => entry.SourceKey);
-        var added = chunk.Where(entry => !stored.ContainsKey(entry.SourceKey)).ToList();
-        var changed = chunk.Where(entry => stored.ContainsKey(entry.SourceKey)).Select(entry => (Before: stored[entry.SourceKey], After: entry.After(stored[entry.SourceKey])))
+        var added = entries.Where(entry => !stored.ContainsKey(entry.SourceKey)).ToList();
+        var changed = entries.Where(entry => stored.ContainsKey(entry.SourceKey)).Select(entry => (Before: stored[entry.SourceKey], After: entry.After(stored[entry.SourceKey])))
             .Where(entry => !ReferenceEquals(entry.Before, entry.After)).Select(entry => entry.After).ToList();
         await RowSet<ListingRow>.Of(context).InsertAsync(context, [.. added.Select(ListingRow.Of)], cancellation);
         await RowSet<ListingRow>.Of(context).UpdateAsync(context, [.. changed.Select(ListingRow.Of)], cancellation);
-        if (added.Count + changed.Count > 0)
-            await CompanyStore.RaiseAsync(context, place, added.Concat(changed).Select(entry => entry.Company), at, cancellation);
+
+        // Those that were written just now have this place and another version already.
+        var raised = about.Where(company => company.Outcome is CompanyWriting.Added or CompanyWriting.Changed).Select(company => company.Id).ToHashSet();
+        var others = added.Concat(changed).Select(entry => entry.Company).Where(company => !raised.Contains(company)).Distinct().ToList();
+        if (others.Count > 0)
+            await CompanyStore.RaiseAsync(context, place, others, at, cancellation);
         await transaction.CommitAsync(cancellation);
         return new(added.Count, changed.Count, chunk.Count - added.Count - changed.Count);
     }

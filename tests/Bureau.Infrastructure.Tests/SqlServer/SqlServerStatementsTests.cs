@@ -238,7 +238,8 @@ public sealed class SqlServerStatementsTests
             : null;
         var listings = new ListingStore(captured.Contexts, TimeProvider.System);
         var listing = new Listing(Guid.CreateVersion7(), ListColour.Black, RecordDomain.Judicial, "A court", "An article", "A debt", new(2020, 1, 1), new(2021, 1, 1)) { AuthorityId = authority };
-        await listings.WriteAsync(authority, [new(company, "1", listing)], now, cancellation);
+        var named = new CompanyFacts([CompanyName.Read("Made-up Works", CompanyNameKind.Legal).Value!], JurisdictionCode.Read("CN").Value);
+        await listings.WriteAsync(authority, new("list", IsList: true), [new(new("1", named), "1", listing)], now, cancellation);
         await listings.EndMissingAsync(authority, "", new HashSet<string>(), now, cancellation);
 
         var companies = new CompanyStore(captured.Contexts, listings, new IntegrityStore(captured.Contexts), TimeProvider.System);

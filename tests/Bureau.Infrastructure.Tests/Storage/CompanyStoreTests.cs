@@ -125,7 +125,7 @@ public sealed class CompanyStoreTests(Databases databases)
         Assert.Equal(5, first.Concat(rest).Select(changed => changed.File.Company.Id).Distinct().Count());
         Assert.Empty(await store.ChangedAsync(rest[^1].Place, 10, default));
 
-        await listings.WriteAsync(Bank.Id, [Entry(written[2].Id, "e")], Noon, default);
+        await listings.WriteAsync(Bank.Id, Register, [Entry("2", "Company 2", "e")], Noon, default);
         var (place, file) = Assert.Single(await store.ChangedAsync(rest[^1].Place, 10, default));
         Assert.Equal((written[2].Id, 2L, 1), (file.Company.Id, file.Company.Version, file.Listings.Count));
         await listings.EndMissingAsync(Bank.Id, "", new HashSet<string>(), Noon, default);
@@ -177,8 +177,8 @@ public sealed class CompanyStoreTests(Databases databases)
 
     private static CompanyFacts Facts(string name) => new([Name(name)], JurisdictionCode.Read("US-NY").Value);
 
-    private static CompanyListing Entry(CompanyId company, string key) => new(
-        company, key,
+    private static ListedCompany Entry(string companyKey, string name, string key) => new(
+        new(companyKey, Facts(name)), key,
         Listing.Publish(
             Bank, new(ListColour.Black, ListingClass.Serious, RecordDomain.Judicial, "Made-up Rules", "Fraud.", new(2029, 1, 1), new(2029, 1, 1), null, "Made-up list"), Jurisdiction.Us, Noon).Value!);
 

@@ -124,36 +124,36 @@ public sealed class ListingStoreTests(Databases databases)
     [Theory, EveryStore]
     public async Task AnImport_AddsChangesAndLeaves_AndAnotherOfTheSame_ChangesNothing(StorageProvider provider)
     {
-        var (store, _, _) = await CreateAsync(provider);
-        var company = CompanyId.New();
-        List<CompanyListing> list = [.. Enumerable.Range(0, 50).Select(number => Entry(company, $"{number}"))];
-        Assert.Equal(new ListingsWritten(50, 0, 0), await store.WriteAsync(Bank.Id, list, Noon, default));
-        Assert.Equal(new ListingsWritten(0, 0, 50), await store.WriteAsync(Bank.Id, [.. list.Select(entry => Entry(company, entry.SourceKey, at: Noon.AddDays(1)))], Noon, default));
-        list[7] = Entry(company, "7", "Corruption.");
-        list.Add(Entry(company, "50"));
-        Assert.Equal(new ListingsWritten(1, 1, 49), await store.WriteAsync(Bank.Id, list, Noon, default));
+        var (store, database, _) = await CreateAsync(provider);
+        List<ListedCompany> list = [.. Enumerable.Range(0, 50).Select(number => Listed($"{number}"))];
+        Assert.Equal(new ListingsWritten(50, 0, 0), await store.WriteAsync(Bank.Id, List, list, Noon, default));
+        Assert.Equal(new ListingsWritten(0, 0, 50), await store.WriteAsync(Bank.Id, List, [.. list.Select(entry => Listed(entry.SourceKey, at: Noon.AddDays(1)))], Noon, default));
+        list[7] = Listed("7", "Corruption.");
+        list.Add(Listed("50"));
+        Assert.Equal(new ListingsWritten(1, 1, 49), await store.WriteAsync(Bank.Id, List, list, Noon, default));
 
+        var company = await ListedCompanyAsync(database);
         var stored = (await store.OfCompaniesAsync([company], default))[company].ToList();
         Assert.Equal(51, stored.Count);
         Assert.Equal(2, stored.Single(entry => entry.Reason == "Corruption.").Version);
         Assert.All(stored, entry => Assert.Equal(ListingStatus.Active, entry.Status));
         Assert.Empty(await store.OfCompaniesAsync([CompanyId.New()], default));
-        Assert.Equal(new ListingsWritten(1, 0, 0), await store.WriteAsync(OtherBank.Id, [Entry(company, "7", by: OtherBank)], Noon, default));
+        Assert.Equal(new ListingsWritten(1, 0, 0), await store.WriteAsync(OtherBank.Id, List, [Listed("7", by: OtherBank)], Noon, default));
     }
 
     [Theory, EveryStore]
     public async Task WhatAListHasNoMore_Ends_AndWhatItHasAgain_GoesOn(StorageProvider provider)
     {
-        var (store, _, _) = await CreateAsync(provider);
-        var company = CompanyId.New();
-        await store.WriteAsync(Bank.Id, [Entry(company, "1"), Entry(company, "2", "Second.")], Noon, default);
-        await store.WriteAsync(OtherBank.Id, [Entry(company, "1", by: OtherBank)], Noon, default);
+        var (store, database, _) = await CreateAsync(provider);
+        await store.WriteAsync(Bank.Id, List, [Listed("1"), Listed("2", "Second.")], Noon, default);
+        await store.WriteAsync(OtherBank.Id, List, [Listed("1", by: OtherBank)], Noon, default);
+        var company = await ListedCompanyAsync(database);
         Assert.Equal(1, await store.EndMissingAsync(Bank.Id, "", new HashSet<string> { "1" }, Noon, default));
         Assert.Equal(0, await store.EndMissingAsync(Bank.Id, "", new HashSet<string> { "1" }, Noon, default));
         var ended = (await store.OfCompaniesAsync([company], default))[company].Single(entry => entry.Reason == "Second.");
         Assert.Equal((ListingStatus.Withdrawn, Noon, false), (ended.Status, ended.EndedAt, ended.InEffect(Today)));
 
-        Assert.Equal(new ListingsWritten(0, 1, 0), await store.WriteAsync(Bank.Id, [Entry(company, "2", "Second.")], Noon, default));
+        Assert.Equal(new ListingsWritten(0, 1, 0), await store.WriteAsync(Bank.Id, List, [Listed("2", "Second.")], Noon, default));
         Assert.True((await store.OfCompaniesAsync([company], default))[company].Single(entry => entry.Reason == "Second.").InEffect(Today));
     }
 
@@ -164,6 +164,8 @@ public sealed class ListingStoreTests(Databases databases)
         var repaired = entry with { Listing = entry.Listing.Repair("It was paid.", Today, Noon).Value! };
         Assert.Same(repaired, Entry(entry.Company, "1").After(repaired));
     }
+
+    private static readonly CompanySource List = new("made-up list", IsList: true);
 
     private static readonly PartnerAgreement Bank = new(
         PartnerId.New(), "A made-up bank", Tier.Authority, Suspended: false, FrozenSet<Purpose>.Empty, FrozenDictionary<DepositCategory, DepositThreshold>.Empty, 1)
@@ -189,6 +191,15 @@ public sealed class ListingStoreTests(Databases databases)
             by ?? Bank,
             new(ListColour.Black, ListingClass.Serious, RecordDomain.Judicial, "Made-up Rules", reason, new(2029, 1, 1), new(2029, 1, 1), null, "Made-up list") { Amount = new Money(1, "EUR") },
             Jurisdiction.Us, at ?? Noon).Value!);
+
+    private static ListedCompany Listed(string key, string reason = "Fraud.", DateTimeOffset? at = null, PartnerAgreement? by = null) => new(
+        new("firm", new([CompanyName.Read("Made-up Firm Ltd", CompanyNameKind.Legal).Value!], JurisdictionCode.Read("US-NY").Value)), key, Entry(CompanyId.New(), key, reason, at, by).Listing);
+
+    private static async Task<CompanyId> ListedCompanyAsync(TestDatabase database)
+    {
+        await using var context = await database.Contexts.CreateDbContextAsync();
+        return new((await context.Companies.SingleAsync(company => company.Source == List.Name)).Id);
+    }
 
     private static async Task StepAsync(ListingStore store, SubjectId subject, Listing next, Listing? before)
     {

@@ -14,14 +14,13 @@ public sealed class ImportListings
     private const int LongestText = 2000;
     private const string AfterList = "\u001F";
 
-    private readonly ICompanyStore companies;
     private readonly ICompanyNameIndex names;
     private readonly IListingStore listings;
     private readonly IPartnerStore partners;
     private readonly TimeProvider clock;
 
-    internal ImportListings(ICompanyStore companies, ICompanyNameIndex names, IListingStore listings, IPartnerStore partners, TimeProvider clock) =>
-        (this.companies, this.names, this.listings, this.partners, this.clock) = (companies, names, listings, partners, clock);
+    internal ImportListings(ICompanyNameIndex names, IListingStore listings, IPartnerStore partners, TimeProvider clock) =>
+        (this.names, this.listings, this.partners, this.clock) = (names, listings, partners, clock);
 
     /// <summary>Stores the list; an entry that it has no more ends.</summary>
     /// <param name="authority">Whose list it is.</param>
@@ -84,9 +83,8 @@ public sealed class ImportListings
     private async Task<TableChanges> WriteAsync(PartnerAgreement authority, string source, IReadOnlyList<StoredRow<RowOfListing>> rows, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
-        var about = await companies.WriteAsync(new(source, IsList: true), [.. rows.Select(row => new CompanyEntry(row.Key, row.Value.Facts))], at, cancellation);
-        var entries = rows.Zip(about, (row, company) => new CompanyListing(company.Id, KeyOf(source + AfterList, row.Key), row.Value.Listing)).ToList();
-        var written = await listings.WriteAsync(authority.Id, entries, at, cancellation);
+        var chunk = rows.Select(row => new ListedCompany(new(row.Key, row.Value.Facts), KeyOf(source + AfterList, row.Key), row.Value.Listing)).ToList();
+        var written = await listings.WriteAsync(authority.Id, new(source, IsList: true), chunk, at, cancellation);
         return new(written.Added, written.Changed, written.Unchanged, 0, 0);
     }
 

@@ -6,8 +6,8 @@ internal interface ICompanyNameIndex
     /// <summary>Most companies that a search compares.</summary>
     const int MostCandidates = 200;
 
-    /// <summary>Most companies that are indexed in one transaction. The more, the fewer times each page of the index is written; a store with one writer is held for about half a second by so many.</summary>
-    const int BatchSize = 50_000;
+    /// <summary>Most companies that are indexed in one transaction. The more, the fewer times each page of the index is written; a store with one writer is held for about a second by so many.</summary>
+    const int BatchSize = 100_000;
 
     /// <summary>
     /// Reads the names that companies were given since it last did so, in transactions of at most <see cref="BatchSize"/>. Until then a company is found by the names that it had; which those are is stored
