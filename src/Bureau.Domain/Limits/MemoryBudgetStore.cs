@@ -16,9 +16,6 @@ public sealed class MemoryBudgetStore(TimeProvider clock) : BudgetStore
     private int count;
     private int sweepAt = Few;
 
-    /// <summary>How many budgets are remembered.</summary>
-    public int Count => Volatile.Read(ref count);
-
     /// <inheritdoc/>
     public override ValueTask<Charge> ChargeAsync(BudgetHolder holder, BudgetPolicy policy, double amount) => new(Charge(holder, policy, amount));
 
@@ -78,7 +75,7 @@ public sealed class MemoryBudgetStore(TimeProvider clock) : BudgetStore
                 }
             }
 
-            Volatile.Write(ref sweepAt, Math.Max(Few, 2 * Count));
+            Volatile.Write(ref sweepAt, Math.Max(Few, 2 * Volatile.Read(ref count)));
         }
         finally
         {

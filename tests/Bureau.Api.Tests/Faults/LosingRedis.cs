@@ -52,6 +52,7 @@ public sealed class LosingRedis(TwoNodes house) : IClassFixture<TwoNodes>
         await operators.GetServers()[0].ConfigSetAsync("maxmemory", "1mb");
         await Assert.ThrowsAsync<RedisServerException>(() => operators.GetDatabase().StringSetAsync("no", "room"));
         await questions.AnswersAsync();
+        await HealthAsync("Healthy");
         var revoked = await RevokeAsync();
         await questions.AnswersAsync();
         await operators.GetServers()[0].ConfigSetAsync("maxmemory", "0");

@@ -44,6 +44,7 @@ public sealed class LosingTheStore(TwoNodes house) : IClassFixture<TwoNodes>
         try
         {
             await questions.FailuresAsync(0, 1);
+            await Task.WhenAll(house.Nodes.Select(node => node.ReachAsync("Healthy")));
         }
         finally
         {

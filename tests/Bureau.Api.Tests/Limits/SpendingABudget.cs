@@ -55,6 +55,33 @@ public sealed class SpendingABudget : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheAnswerOfThePage_IsWhatIsAnswered()
+    {
+        await using var asShown = await RunningBureau.StartAsync(clock, "--Bureau:Limits:Rental:Capacity=2000", "--Bureau:Limits:Rental:RestoreRate=50");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ rateLimit { available } }" }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await asShown.TokenAsync("demo-rental"));
+        using var answer = await asShown.Client.SendAsync(request);
+        var page = await File.ReadAllTextAsync(Repository.File("docs/limits.md"));
+        Assert.Contains($"```json\n{await answer.Content.ReadAsStringAsync()}\n```", page, StringComparison.Ordinal);
+        foreach (var header in (string[])["RateLimit-Policy", "RateLimit"])
+            Assert.Contains($"`{header}: {Assert.Single(answer.Headers.GetValues(header))}`", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEmptyBudget_RefusesAStreamToo()
+    {
+        var token = await bureau.TokenAsync("demo-rental");
+        for (var status = HttpStatusCode.OK; status == HttpStatusCode.OK;)
+        {
+            using var spent = await SendAsync(token, Purposes);
+            status = spent.StatusCode;
+        }
+
+        using var stream = await SendAsync(token, "subscription { consentChanged { status } }", null, ("Accept", "text/event-stream"));
+        Assert.Contains("RATE_LIMITED", await stream.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AQuote_TellsTheCost_AndRunsNothing()
     {
         var token = await bureau.TokenAsync("demo-rental");
