@@ -384,6 +384,8 @@ public static class BureauServices
             provider.GetRequiredService<IPartnerStore>(), provider.GetRequiredService<IConsentStore>(), provider.GetRequiredService<ICreditFileStore>(),
             provider.GetRequiredService<IInquiryLedger>(), provider.GetRequiredService<Scorecard>(), sandboxGrantsAllowed: environment.IsDevelopment(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IFactsFeed, FactsFeed>();
+        services.AddSingleton(provider => new WatchScore(provider.GetRequiredService<IFactsFeed>(), provider.GetRequiredService<MakeInquiry>()));
         services.AddSingleton(provider => new RunScores(
             provider.GetRequiredService<IScoreStore>(), provider.GetRequiredService<Scorecard>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DeleteObsolete(provider.GetRequiredService<IRetentionStore>(), provider.GetRequiredService<TimeProvider>()));

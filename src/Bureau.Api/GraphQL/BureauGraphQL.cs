@@ -7,6 +7,7 @@ using Bureau.Api.GraphQL.Execution;
 using Bureau.Api.GraphQL.Export;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Idempotency;
+using Bureau.Api.GraphQL.Inquiries;
 using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Scalars;
 using Bureau.Api.GraphQL.Subscriptions;
@@ -24,7 +25,8 @@ namespace Bureau.Api.GraphQL;
 public static class BureauGraphQL
 {
     /// <summary>Adds the schema of <see cref="Query"/>, <see cref="Mutation"/> and <see cref="Subscription"/> and everything that answers by it.</summary>
-    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation, Subscription>().AddSingleton<IEventSource, ConsentChanged>().AddSingleton<IEventSource, CompanyChanged>();
+    public static IServiceCollection AddBureauGraphQL(this IServiceCollection services) => services.AddBureauGraphQL<Query, Mutation, Subscription>()
+        .AddSingleton<IEventSource, ConsentChanged>().AddSingleton<IEventSource, CompanyChanged>().AddSingleton<IEventSource, ScoreChanged>();
 
     /// <summary>
     /// Serves the schema at <paramref name="pattern"/>. The schema is built and checked here, so that an unsafe one stops the start.

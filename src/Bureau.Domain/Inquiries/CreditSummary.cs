@@ -8,9 +8,15 @@ namespace Bureau.Domain.Inquiries;
 /// <summary>What a lender reads of a file: score and reasons, totals, delinquencies, lists that concern credit.</summary>
 public sealed record AskCreditSummary : Question<CreditSummary>
 {
+    /// <summary>Whether it is asked because the score has changed, by a partner who watches it. It is the same question: what was answered within 24 hours stands for both.</summary>
+    public bool Watched { get; init; }
+
     internal override string Key => "credit-summary";
 
-    internal override bool Serves(Purpose purpose) => purpose is Purpose.LoanUnderwriting or Purpose.LoanMonitoring;
+    internal override Sections Needs => Watched ? Sections.Score : Sections.None;
+
+    internal override bool Serves(Purpose purpose) =>
+        purpose is Purpose.LoanUnderwriting or Purpose.LoanMonitoring && (!Watched || PurposeMatrix.Of(purpose).MayBeWatched);
 
     // A score that the lender did not select was not used.
     internal override AnswerBasis BasisOf(CreditSummary answer, IReadOnlyCollection<string> fields) => fields.Contains("CreditSummary.score")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bureau.Domain.Consents;
 using Bureau.Domain.CreditFiles;
 using Bureau.Domain.Disclosure;
@@ -43,10 +44,24 @@ public sealed class MakeInquiry
     /// <param name="cancellation">Ends the reading; a commit under way is finished.</param>
     public async Task<Outcome<AnsweredInquiry<TAnswer>>> ExecuteAsync<TAnswer>(
         Question<TAnswer> question, ConsentId consent, Asker asker, IReadOnlyList<SelectedField> fields, CancellationToken cancellation)
+        where TAnswer : class, ICovered =>
+        await ExecuteWhenAsync(question, consent, asker, fields, Freshness.Remembered, null, cancellation) ?? throw new UnreachableException();
+
+    /// <summary>Makes the inquiry if what it would come to is worth it. If not, nothing is made: nothing is on record, and nobody may be told anything.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="consent">Under which consent.</param>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="fields">The selected fields that reveal something.</param>
+    /// <param name="freshness">Of the facts that it is decided on first.</param>
+    /// <param name="isWorthIt">Told the facts with the answer or the refusal that they lead to, before any of it is on record; null: always.</param>
+    /// <param name="cancellation">Ends the reading; a commit under way is finished.</param>
+    /// <returns>Null: it was not worth it.</returns>
+    internal async Task<Outcome<AnsweredInquiry<TAnswer>>?> ExecuteWhenAsync<TAnswer>(
+        Question<TAnswer> question, ConsentId consent, Asker asker, IReadOnlyList<SelectedField> fields, Freshness freshness, Func<DisclosureFacts, Outcome<TAnswer>, bool>? isWorthIt,
+        CancellationToken cancellation)
         where TAnswer : class, ICovered
     {
         var asked = new InquiryRequest(asker, consent, question, fields);
-        var freshness = Freshness.Remembered;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var facts = await GatherAsync(asked, freshness, cancellation);
@@ -57,10 +72,14 @@ public sealed class MakeInquiry
                     break;
 
                 case DisclosureDecision.Deny denied:
+                    if (isWorthIt?.Invoke(facts, denied.Reason) is false)
+                        return null;
                     return await RefuseAsync(facts, denied.Reason);
 
                 case DisclosureDecision.Disclose decision:
                     var (answer, decidedOn) = await AnswerAsync(question, decision, facts, cancellation);
+                    if (isWorthIt?.Invoke(facts, answer) is false)
+                        return null;
                     var inquiry = Inquiry.Disclosed(facts, decision.Granted, decidedOn);
                     switch (await ledger.CommitAsync(inquiry))
                     {

@@ -16,6 +16,9 @@ public abstract record Question
     /// <summary>Whether a consent for this purpose permits the question.</summary>
     internal abstract bool Serves(Purpose purpose);
 
+    /// <summary>The sections without which there is nothing to answer: a consent that does not cover them all is refused.</summary>
+    internal virtual Sections Needs => Sections.None;
+
     /// <summary>The answer that the report gives, as a consent's use keeps it: JSON.</summary>
     internal abstract string WrittenAnswer(CreditReport report);
 

@@ -65,9 +65,11 @@ internal sealed class Events : IAsyncDisposable
             if (!line.StartsWith("data: {", StringComparison.Ordinal))
                 continue;
             var told = JsonNode.Parse(line["data: ".Length..])!;
-            return told.Code() ?? string.Join(' ', told["data"]!.AsObject().Single().Value!.AsObject().Select(field => field.Value?.ToString()));
+            return told.Code() ?? Values(told["data"]!.AsObject().Single().Value!.AsObject());
         }
 
         return "ended";
     }
+
+    private static string Values(JsonObject of) => string.Join(' ', of.Select(field => field.Value is JsonObject inner ? Values(inner) : field.Value?.ToString()));
 }

@@ -18,8 +18,6 @@ public sealed class FollowingConsentsTests(EachStore stores) : IClassFixture<Eac
 {
     private const string Follow = "subscription { consentChanged { id status } }";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly SetClock clock = new();
 
     [Theory, MemberData(nameof(EachStore.Names), MemberType = typeof(EachStore))]
@@ -87,16 +85,16 @@ public sealed class FollowingConsentsTests(EachStore stores) : IClassFixture<Eac
         await using var bureau = await RunningBureau.StartAsync(clock);
         var token = bureau.Services.GetRequiredService<AccessTokens>().For(new SubjectId(SandboxIds.Subject(1)), TimeSpan.FromMinutes(5));
         await using var person = await Events.OpenAsync(bureau, token, Follow);
-        using var socket = await SocketAsync(bureau);
-        await SendAsync(socket, new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } });
-        Assert.Equal("connection_ack", (await ReceiveAsync(socket)).Text("type"));
-        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = Follow } });
+        using var socket = await Sockets.OpenAsync(bureau);
+        await socket.TellAsync( new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } });
+        Assert.Equal("connection_ack", (await socket.HearAsync()).Text("type"));
+        await socket.TellAsync( new { id = "1", type = "subscribe", payload = new { query = Follow } });
         clock.Move(TimeSpan.FromMinutes(5));
 
         Assert.Equal("TOKEN_EXPIRED", await person.ToldAsync());
-        var error = await ReceiveAsync(socket);
+        var error = await socket.HearAsync();
         Assert.Equal(("error", "TOKEN_EXPIRED"), (error.Text("type"), error.At("payload")![0]!.Text("extensions.code")));
-        Assert.Equal(4401, await ClosedAsync(socket));
+        Assert.Equal(4401, await socket.ClosedAsync());
     }
 
     [Fact]
@@ -155,40 +153,40 @@ public sealed class FollowingConsentsTests(EachStore stores) : IClassFixture<Eac
     public async Task AMessageThatBreaksTheProtocol_ClosesTheSocket(string message, int code)
     {
         await using var bureau = await RunningBureau.StartAsync(clock);
-        using var socket = await SocketAsync(bureau);
+        using var socket = await Sockets.OpenAsync(bureau);
         await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        Assert.Equal(code, await ClosedAsync(socket));
+        Assert.Equal(code, await socket.ClosedAsync());
     }
 
     [Fact]
     public async Task ASocket_CarriesSeveralOperations_ByTheirIds()
     {
         await using var bureau = await RunningBureau.StartAsync(clock);
-        using var socket = await SocketAsync(bureau);
-        await SendAsync(socket, new { type = "connection_init", payload = new { authorization = $"Bearer {bureau.TokenOfPerson(1)}" } });
-        Assert.Equal("connection_ack", (await ReceiveAsync(socket)).Text("type"));
-        await SendAsync(socket, new { type = "ping" });
-        Assert.Equal("pong", (await ReceiveAsync(socket)).Text("type"));
+        using var socket = await Sockets.OpenAsync(bureau);
+        await socket.TellAsync( new { type = "connection_init", payload = new { authorization = $"Bearer {bureau.TokenOfPerson(1)}" } });
+        Assert.Equal("connection_ack", (await socket.HearAsync()).Text("type"));
+        await socket.TellAsync( new { type = "ping" });
+        Assert.Equal("pong", (await socket.HearAsync()).Text("type"));
 
-        await SendAsync(socket, new { id = "ask", type = "subscribe", payload = new { query = "{ caller { tier } }" } });
-        var next = await ReceiveAsync(socket);
+        await socket.TellAsync( new { id = "ask", type = "subscribe", payload = new { query = "{ caller { tier } }" } });
+        var next = await socket.HearAsync();
         Assert.Equal(("next", "ask", "SUBJECT"), (next.Text("type"), next.Text("id"), next.Text("payload.data.caller.tier")));
-        Assert.Equal("complete", (await ReceiveAsync(socket)).Text("type"));
-        await SendAsync(socket, new { id = "ask", type = "subscribe", payload = new { query = "{ nonsense }" } });
-        var error = await ReceiveAsync(socket);
+        Assert.Equal("complete", (await socket.HearAsync()).Text("type"));
+        await socket.TellAsync( new { id = "ask", type = "subscribe", payload = new { query = "{ nonsense }" } });
+        var error = await socket.HearAsync();
         Assert.Equal(("error", "VALIDATION_FAILED"), (error.Text("type"), error.At("payload")![0]!.Text("extensions.code")));
 
-        await SendAsync(socket, new { id = "follow", type = "subscribe", payload = new { query = Follow } });
-        await SendAsync(socket, new { id = "follow", type = "subscribe", payload = new { query = Follow } });
-        Assert.Equal(4409, await ClosedAsync(socket));
+        await socket.TellAsync( new { id = "follow", type = "subscribe", payload = new { query = Follow } });
+        await socket.TellAsync( new { id = "follow", type = "subscribe", payload = new { query = Follow } });
+        Assert.Equal(4409, await socket.ClosedAsync());
     }
 
     [Fact]
     public async Task ASocketThatSaysNothing_IsClosed()
     {
         await using var bureau = await RunningBureau.StartAsync(clock, "--Bureau:Subscriptions:SecondsToBegin=1");
-        using var socket = await SocketAsync(bureau);
-        Assert.Equal(4408, await ClosedAsync(socket));
+        using var socket = await Sockets.OpenAsync(bureau);
+        Assert.Equal(4408, await socket.ClosedAsync());
     }
 
     [Fact]
@@ -207,34 +205,4 @@ public sealed class FollowingConsentsTests(EachStore stores) : IClassFixture<Eac
 
     private static async Task StepAsync(RunningBureau bureau, string step, string consent) =>
         Assert.Null((await bureau.AskAsync(bureau.TokenOfPerson(1), $"mutation($id: ID!) {{ {step}(consent: $id) {{ status }} }}", new { id = consent })).Code());
-
-    private static async Task<ClientWebSocket> SocketAsync(RunningBureau bureau)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new UriBuilder(new Uri(bureau.Client.BaseAddress!, "/graphql")) { Scheme = "ws" }.Uri, CancellationToken.None);
-        return socket;
-    }
-
-    private static Task SendAsync(ClientWebSocket socket, object message) =>
-        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-
-    private static async Task<JsonNode> ReceiveAsync(ClientWebSocket socket)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        var buffer = new byte[65_536];
-        var read = await socket.ReceiveAsync(buffer, patience.Token);
-        Assert.True(read.EndOfMessage && read.MessageType == WebSocketMessageType.Text, $"Closed with {socket.CloseStatus}: {socket.CloseStatusDescription}");
-        return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, read.Count))!;
-    }
-
-    private static async Task<int> ClosedAsync(ClientWebSocket socket)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while ((await socket.ReceiveAsync(new byte[65_536], patience.Token)).MessageType != WebSocketMessageType.Close)
-        {
-        }
-
-        return (int)socket.CloseStatus!.Value;
-    }
 }

@@ -103,6 +103,7 @@ internal static class WrittenFacts
         ["DEPOSIT_WAIVER", var category] => new AskDepositWaiver(Enum.Parse<DepositCategory>(category, ignoreCase: true)),
         ["SCORE_BADGE"] => new AskScoreBadge(),
         ["CREDIT_SUMMARY"] => new AskCreditSummary(),
+        ["WATCHED_CREDIT_SUMMARY"] => new AskCreditSummary { Watched = true },
         _ => throw new JsonException($"No question {name}."),
     };
 }

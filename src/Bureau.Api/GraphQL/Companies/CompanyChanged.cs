@@ -3,6 +3,7 @@ using Bureau.Api.Access;
 using Bureau.Api.GraphQL.Subscriptions;
 using Bureau.Domain;
 using Bureau.Domain.Companies;
+using Bureau.Domain.Inquiries;
 
 namespace Bureau.Api.GraphQL.Companies;
 
@@ -11,7 +12,7 @@ internal sealed class CompanyChanged(WatchCompanies watch) : IEventSource
 {
     public string Field => "companyChanged";
 
-    public async Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellation)
+    public async Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, IReadOnlyDictionary<string, object?> arguments, IReadOnlyList<SelectedField> selected, CancellationToken cancellation)
     {
         // Text that is no identity is of no company.
         var company = Guid.TryParseExact(Convert.ToString(arguments["id"], CultureInfo.InvariantCulture), "D", out var id) ? new CompanyId(id) : default;

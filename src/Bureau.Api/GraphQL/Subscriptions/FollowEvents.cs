@@ -75,7 +75,7 @@ internal sealed class FollowEvents(
         Task<bool>? next = null;
         try
         {
-            events = (await source.FollowAsync(listener.Caller, Arguments(root), stop.Token)).GetAsyncEnumerator(CancellationToken.None);
+            events = (await source.FollowAsync(listener.Caller, Arguments(root), operation.SelectionOf(root, listener.Caller.Tier, admission.Variables!).Fields, stop.Token)).GetAsyncEnumerator(CancellationToken.None);
             next = events.MoveNextAsync().AsTask();
             buffer.Clear();
             yield return null;

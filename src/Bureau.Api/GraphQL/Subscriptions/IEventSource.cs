@@ -1,5 +1,6 @@
 using Bureau.Api.Access;
 using Bureau.Domain;
+using Bureau.Domain.Inquiries;
 
 namespace Bureau.Api.GraphQL.Subscriptions;
 
@@ -15,6 +16,8 @@ internal interface IEventSource
     /// </summary>
     /// <param name="caller">Who follows.</param>
     /// <param name="arguments">Those of the field.</param>
+    /// <param name="selected">The fields selected below it that reveal a part of a credit file.</param>
     /// <param name="cancellation">Ends it.</param>
-    Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(Caller caller, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellation);
+    Task<IAsyncEnumerable<Outcome<object>>> FollowAsync(
+        Caller caller, IReadOnlyDictionary<string, object?> arguments, IReadOnlyList<SelectedField> selected, CancellationToken cancellation);
 }
