@@ -124,6 +124,9 @@ public static class BureauServices
         services.AddSingleton<BudgetStore>(provider => new RedisBudgetStore(
             provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<IOptions<LimitsOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisBudgetStore>>()));
+        services.AddSingleton<StreamPlaces>(provider => new RedisStreamPlaces(
+            provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<IOptions<LimitsOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RedisStreamPlaces>>()));
         services.AddHealthChecks().AddCheck<RedisReachable>("redis", timeout: TimeSpan.FromSeconds(5));
     }
 

@@ -8,14 +8,12 @@ internal static class AddressBudgets
         context => context.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase),
         branch => branch.Use(async (HttpContext context, RequestDelegate next) =>
         {
-            var charge = context.RequestServices.GetRequiredService<Budgets>().Charge(context);
-            if (charge.Refusal is not { } tooMany)
+            if (context.RequestServices.GetRequiredService<Budgets>().RefuseNobody(context) is not { } tooMany)
             {
                 await next(context);
                 return;
             }
 
-            Budgets.Tell(context.Response, charge);
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
 
             // In the form of RFC 6749, section 5.2, in which a client of this endpoint reads errors.

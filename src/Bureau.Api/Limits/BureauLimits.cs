@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bureau.Api.Limits;
 
-/// <summary>Puts the budgets into the program.</summary>
+/// <summary>Puts the budgets and the places of subscriptions into the program.</summary>
 internal static class BureauLimits
 {
     /// <summary>Adds them, kept in this process unless they are kept elsewhere.</summary>
@@ -15,6 +15,7 @@ internal static class BureauLimits
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LimitsOptions>, LimitsOptions.Defaults>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptions.Check>());
         services.TryAddSingleton<BudgetStore, MemoryBudgetStore>();
+        services.TryAddSingleton<StreamPlaces, MemoryStreamPlaces>();
         services.TryAddSingleton<Budgets>();
         return services;
     }

@@ -41,11 +41,14 @@ public sealed class LimitsOptions
     /// <summary>The budget of one address (of IPv6: its first 64 bits) for requests by nobody known, a unit each; each node counts for itself.</summary>
     public BudgetSettings Unauthenticated { get; set; } = new();
 
-    /// <summary>The part of a budget that each node may spend by itself while Redis does not answer: more than 0, 1 at most.</summary>
+    /// <summary>The part of a budget, and of a caller's subscriptions, that each node may grant by itself while Redis does not answer: more than 0, 1 at most.</summary>
     public double ShareWithoutRedis { get; set; } = 0.25;
 
     /// <summary>How long a charge waits for Redis, in milliseconds, before the node goes on with its share.</summary>
     public int RedisPatience { get; set; } = 100;
+
+    /// <summary>For how long Redis holds the place of a subscription whose node it hears no more of, in seconds.</summary>
+    public int PlaceLease { get; set; } = 30;
 
     /// <summary>The budget of a tier.</summary>
     public BudgetPolicy PolicyOf(Tier tier) => Of(tier).Policy;
@@ -108,6 +111,7 @@ public sealed class LimitsOptions
             Budget(nameof(Unauthenticated), options.Unauthenticated);
             Within(nameof(ShareWithoutRedis), options.ShareWithoutRedis, 0.001, 1);
             Within(nameof(RedisPatience), options.RedisPatience, 1, 10_000);
+            Within(nameof(PlaceLease), options.PlaceLease, 3, 600);
             return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
             void Budget(string setting, BudgetSettings budget)

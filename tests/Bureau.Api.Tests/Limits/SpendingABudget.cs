@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Bureau.Api.Tests.Subscriptions;
 
 namespace Bureau.Api.Tests.Limits;
 
@@ -108,6 +110,59 @@ public sealed class SpendingABudget : IAsyncLifetime
         clock.Move(TimeSpan.FromSeconds(2));
         using var answered = await bureau.AskForTokenAsync("demo-rental");
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("none")]
+    public async Task NobodyKnown_HasTheBudgetOfTheirAddress_ForStreamsAndSocketsToo(string? token)
+    {
+        const string Follow = "subscription { consentChanged { id } }";
+        var person = bureau.TokenOfPerson(1);
+        for (var time = 0; time < 2; time++)
+        {
+            using var stream = await StreamAsync(HttpMethod.Post, token, Follow);
+            Assert.Equal(HttpStatusCode.Unauthorized, stream.StatusCode);
+            using var got = await StreamAsync(HttpMethod.Get, token, Follow);
+            Assert.Equal(HttpStatusCode.Unauthorized, got.StatusCode);
+        }
+
+        // Whoever says who they are in the first message is given back what it took to say so.
+        for (var time = 0; time < 3; time++)
+        {
+            using var socket = await Sockets.OpenAsync(bureau);
+            await socket.TellAsync(new { type = "connection_init", payload = new { authorization = $"Bearer {person}" } });
+            Assert.Equal("connection_ack", (await socket.HearAsync()).Text("type"));
+        }
+
+        using (var socket = await Sockets.OpenAsync(bureau))
+        {
+            await socket.TellAsync(new { type = "connection_init", payload = new { authorization = token } });
+            Assert.Equal(4403, await socket.ClosedAsync());
+        }
+
+        await Assert.ThrowsAsync<WebSocketException>(() => Sockets.OpenAsync(bureau));
+        foreach (var method in (HttpMethod[])[HttpMethod.Post, HttpMethod.Get])
+        {
+            using var refused = await StreamAsync(method, token, Follow);
+            Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta!.Value));
+            Assert.Equal("RATE_LIMITED", (await BodyAsync(refused)).Code());
+        }
+
+        // Who is known does not pay for the others at the same address.
+        await using var known = await Events.OpenAsync(bureau, person, Follow);
+        Assert.True(known.HasBegun);
+    }
+
+    private async Task<HttpResponseMessage> StreamAsync(HttpMethod method, string? token, string query)
+    {
+        using var request = method == HttpMethod.Get
+            ? new HttpRequestMessage(method, $"/graphql?query={Uri.EscapeDataString(query)}")
+            : new HttpRequestMessage(method, "/graphql") { Content = JsonContent.Create(new { query }) };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await bureau.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private async Task<HttpResponseMessage> SendAsync(string? token, string query, object? variables = null, params (string Name, string Value)[] headers)

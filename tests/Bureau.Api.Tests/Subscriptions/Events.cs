@@ -15,25 +15,32 @@ internal sealed class Events : IAsyncDisposable
 
     private Events(HttpResponseMessage answer, StreamReader lines) => (this.answer, this.lines) = (answer, lines);
 
-    public static async Task<HttpResponseMessage> AskAsync(RunningBureau bureau, string token, string query)
+    public static Task<HttpResponseMessage> AskAsync(RunningBureau bureau, string token, string query) => AskAsync(bureau.Client, token, query);
+
+    public static Task<Events> OpenAsync(RunningBureau bureau, string token, string query) => OpenAsync(bureau.Client, token, query);
+
+    public static async Task<HttpResponseMessage> AskAsync(HttpClient client, string token, string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.ParseAdd("text/event-stream");
-        return await bureau.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    public static async Task<Events> OpenAsync(RunningBureau bureau, string token, string query)
+    public static async Task<Events> OpenAsync(HttpClient client, string token, string query)
     {
-        var stream = await AskAsync(bureau, token, query);
+        var stream = await AskAsync(client, token, query);
         Assert.Equal("text/event-stream", stream.Content.Headers.ContentType?.MediaType);
         var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
 
         // A comment says that the following has begun; without it there is an error to read.
         var begun = await reader.ReadLineAsync();
         Assert.Contains(begun, new[] { ":", "event: next" });
-        return new(stream, reader);
+        return new(stream, reader) { HasBegun = begun == ":" };
     }
+
+    /// <summary>Whether nothing is missed from now on; if not, the next that is told says why.</summary>
+    public bool HasBegun { get; private init; }
 
     /// <summary>What the one field of the subscription told, a blank between two values; the code of an error, or "complete".</summary>
     public Task<string> ToldAsync()

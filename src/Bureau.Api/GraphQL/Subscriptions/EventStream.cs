@@ -3,6 +3,7 @@ using Bureau.Api.GraphQL.Errors;
 using Bureau.Api.GraphQL.Gate;
 using Bureau.Api.GraphQL.Idempotency;
 using Bureau.Api.GraphQL.Transport;
+using Bureau.Api.Limits;
 using Bureau.Domain;
 using Bureau.Domain.Idempotency;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace Bureau.Api.GraphQL.Subscriptions;
 /// Answers as server-sent events, an operation a connection: GraphQL over SSE in its mode of distinct connections (<see href="https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md"/>).
 /// A request that is not admitted is answered as any other is, with its status.
 /// </summary>
-internal sealed class EventStream(RequestGate gate, FollowEvents follow, CurrentListener listeners, Surprises surprises, IOptions<GraphQLOptions> limits, TimeProvider clock)
+internal sealed class EventStream(RequestGate gate, FollowEvents follow, Budgets budgets, CurrentListener listeners, Surprises surprises, IOptions<GraphQLOptions> limits, TimeProvider clock)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
     private static readonly ReadOnlyMemory<byte> Next = "event: next\ndata: "u8.ToArray();
@@ -55,10 +56,9 @@ internal sealed class EventStream(RequestGate gate, FollowEvents follow, Current
 
     private async Task<(Admission Admission, Listener? Listener, IReadOnlyList<RefusalError> Refusals)> AdmitAsync(HttpContext context)
     {
-        if (context.Features.Get<Caller>() is null)
-            return (default, null, [new RefusalError(GraphQLEndpoint.WhyNobody(context))]);
-        if (!(await listeners.OfAsync(context, null)).Succeeded(out var listener, out var refusal))
-            return (default, null, [new RefusalError(refusal)]);
+        var who = context.Features.Get<Caller>() is null ? GraphQLEndpoint.WhyNobody(context) : await listeners.OfAsync(context, null);
+        if (!who.Succeeded(out var listener, out var unknown))
+            return (default, null, [new RefusalError(budgets.RefuseNobody(context) ?? unknown)]);
         var (request, malformed) = await RequestReader.ReadAsync(context, limits.Value.RequestBytes);
         if (request is null)
             return (default, null, [new RefusalError(malformed!)]);

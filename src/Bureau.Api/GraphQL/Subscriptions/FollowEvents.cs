@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Bureau.Api.Access;
@@ -9,6 +8,7 @@ using Bureau.Api.GraphQL.Operations;
 using Bureau.Api.GraphQL.Transport;
 using Bureau.Api.Limits;
 using Bureau.Domain;
+using Bureau.Domain.Limits;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
 
@@ -19,13 +19,12 @@ namespace Bureau.Api.GraphQL.Subscriptions;
 /// nobody but themselves.
 /// </summary>
 internal sealed class FollowEvents(
-    IEnumerable<IEventSource> sources, OperationExecuter executer, Budgets budgets, IOptions<SubscriptionsOptions> options, ISchema schema, TimeProvider clock)
+    IEnumerable<IEventSource> sources, OperationExecuter executer, Budgets budgets, StreamPlaces places, IOptions<SubscriptionsOptions> options, ISchema schema, TimeProvider clock)
 {
     /// <summary>How long a token may have expired before it is noticed.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly FrozenDictionary<string, IEventSource> _sources = sources.Where(source => schema.Subscription?.HasField(source.Field) == true).ToFrozenDictionary(source => source.Field, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Caller, int> _open = new();
     private readonly int _most = options.Value.OfOneCaller;
 
     /// <summary>Writes each answer into the buffer and waits until it was taken.</summary>
@@ -63,9 +62,9 @@ internal sealed class FollowEvents(
             yield break;
         }
 
-        if (_open.AddOrUpdate(listener.Caller, 1, (_, open) => open + 1) > _most)
+        using var place = await places.TakeAsync(Budgets.HolderOf(listener.Caller), _most);
+        if (place is null)
         {
-            Leave(listener.Caller);
             yield return Refused(new TooManySubscriptions());
             yield break;
         }
@@ -111,7 +110,6 @@ internal sealed class FollowEvents(
         }
         finally
         {
-            Leave(listener.Caller);
             await stop.CancelAsync();
             if (next is not null)
                 await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -136,11 +134,5 @@ internal sealed class FollowEvents(
             AnswerWriter.Write(buffer, [new RefusalError(reason)]);
             return reason;
         }
-    }
-
-    private void Leave(Caller caller)
-    {
-        if (_open.AddOrUpdate(caller, 0, (_, open) => open - 1) <= 0)
-            _open.TryRemove(new KeyValuePair<Caller, int>(caller, 0));
     }
 }

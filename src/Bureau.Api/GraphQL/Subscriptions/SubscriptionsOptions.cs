@@ -8,7 +8,7 @@ public sealed class SubscriptionsOptions
     /// <summary>The section.</summary>
     public const string Section = "Bureau:Subscriptions";
 
-    /// <summary>Subscriptions that one partner, or one person, may have at the same time on a node.</summary>
+    /// <summary>Subscriptions that one partner, or one person, may have at the same time on all nodes that share a Redis; without one, on a node.</summary>
     public int OfOneCaller { get; set; } = 20;
 
     /// <summary>Seconds within which a web socket must say who opens it.</summary>

@@ -92,11 +92,8 @@ internal sealed class GraphQLEndpoint(
     private async ValueTask<Answered> WalkAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format)
     {
         var caller = await callers.OfAsync(context);
-        if (caller is null && budgets.Charge(context) is { Refusal: { } tooMany } ofAddress)
-        {
-            Budgets.Tell(context.Response, ofAddress);
+        if (caller is null && budgets.RefuseNobody(context) is { } tooMany)
             return Refuse(context, buffer, format, tooMany);
-        }
         if (caller is null && !schemas.IsOpenToNobody)
             return Refuse(context, buffer, format, WhyNobody(context));
 
