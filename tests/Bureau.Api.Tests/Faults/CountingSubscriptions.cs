@@ -33,7 +33,9 @@ public sealed class CountingSubscriptions : IAsyncLifetime
         (one, two) = (await NodeProcess.StartAsync(settings), await NodeProcess.StartAsync(settings));
         using var answer = await one.Client.PostAsync(new Uri("/connect/token", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "demo-rental", ["client_secret"] = "sandbox",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "demo-rental",
+            ["client_secret"] = "sandbox",
         }));
         token = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!.GetValue<string>();
     }

@@ -86,9 +86,9 @@ public sealed class FollowingConsentsTests(EachStore stores) : IClassFixture<Eac
         var token = bureau.Services.GetRequiredService<AccessTokens>().For(new SubjectId(SandboxIds.Subject(1)), TimeSpan.FromMinutes(5));
         await using var person = await Events.OpenAsync(bureau, token, Follow);
         using var socket = await Sockets.OpenAsync(bureau);
-        await socket.TellAsync( new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } });
+        await socket.TellAsync(new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } });
         Assert.Equal("connection_ack", (await socket.HearAsync()).Text("type"));
-        await socket.TellAsync( new { id = "1", type = "subscribe", payload = new { query = Follow } });
+        await socket.TellAsync(new { id = "1", type = "subscribe", payload = new { query = Follow } });
         clock.Move(TimeSpan.FromMinutes(5));
 
         Assert.Equal("TOKEN_EXPIRED", await person.ToldAsync());
@@ -163,21 +163,21 @@ public sealed class FollowingConsentsTests(EachStore stores) : IClassFixture<Eac
     {
         await using var bureau = await RunningBureau.StartAsync(clock);
         using var socket = await Sockets.OpenAsync(bureau);
-        await socket.TellAsync( new { type = "connection_init", payload = new { authorization = $"Bearer {bureau.TokenOfPerson(1)}" } });
+        await socket.TellAsync(new { type = "connection_init", payload = new { authorization = $"Bearer {bureau.TokenOfPerson(1)}" } });
         Assert.Equal("connection_ack", (await socket.HearAsync()).Text("type"));
-        await socket.TellAsync( new { type = "ping" });
+        await socket.TellAsync(new { type = "ping" });
         Assert.Equal("pong", (await socket.HearAsync()).Text("type"));
 
-        await socket.TellAsync( new { id = "ask", type = "subscribe", payload = new { query = "{ caller { tier } }" } });
+        await socket.TellAsync(new { id = "ask", type = "subscribe", payload = new { query = "{ caller { tier } }" } });
         var next = await socket.HearAsync();
         Assert.Equal(("next", "ask", "SUBJECT"), (next.Text("type"), next.Text("id"), next.Text("payload.data.caller.tier")));
         Assert.Equal("complete", (await socket.HearAsync()).Text("type"));
-        await socket.TellAsync( new { id = "ask", type = "subscribe", payload = new { query = "{ nonsense }" } });
+        await socket.TellAsync(new { id = "ask", type = "subscribe", payload = new { query = "{ nonsense }" } });
         var error = await socket.HearAsync();
         Assert.Equal(("error", "VALIDATION_FAILED"), (error.Text("type"), error.At("payload")![0]!.Text("extensions.code")));
 
-        await socket.TellAsync( new { id = "follow", type = "subscribe", payload = new { query = Follow } });
-        await socket.TellAsync( new { id = "follow", type = "subscribe", payload = new { query = Follow } });
+        await socket.TellAsync(new { id = "follow", type = "subscribe", payload = new { query = Follow } });
+        await socket.TellAsync(new { id = "follow", type = "subscribe", payload = new { query = Follow } });
         Assert.Equal(4409, await socket.ClosedAsync());
     }
 

@@ -95,6 +95,19 @@ public sealed class SqlServerStatementsTests
     }
 
     [Fact]
+    public async Task TheStatementByWhichScoresAreWatchedStands()
+    {
+        var grant = Granted();
+        captured.Answer = _ => [new { id = grant.Id.Value, version = 1L, agreement = 1L, file = 1L }];
+        using var feed = new FactsFeed(captured.Contexts, TimeProvider.System, NullLogger<FactsFeed>.Instance);
+        using (var watch = await feed.WatchAsync(grant.Id, CancellationToken.None))
+            Assert.True(await watch.ChangedAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+        Assert.Single(captured.Statements());
+        Assert.Empty(Complaints(captured.Procedures(), SqlServerSchemaTests.Migrations()));
+        Assert.Empty(captured.Statements().SelectMany(SqlServerLint.Statement));
+    }
+
+    [Fact]
     public async Task EveryStatementOfReceiptsAndShareCodesStands()
     {
         captured.Answer = sql => sql.Contains("COUNT(*)", StringComparison.Ordinal) ? [new { count = 0 }]
