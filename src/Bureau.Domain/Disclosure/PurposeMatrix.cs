@@ -14,7 +14,7 @@ public static class PurposeMatrix
         new(Purpose.RentalDeposit, Tier.Rental, Sections.Answer, [RecordDomain.Credit]),
         new(Purpose.DatingBadge, Tier.Dating, Sections.Band, [RecordDomain.Credit]),
         new(Purpose.LoanUnderwriting, Tier.Lender, Summary, [RecordDomain.Credit, RecordDomain.Judicial]),
-        new(Purpose.LoanMonitoring, Tier.Lender, Summary, [RecordDomain.Credit, RecordDomain.Judicial]) { MayBeWatched = true },
+        new(Purpose.LoanMonitoring, Tier.Lender, Summary, [RecordDomain.Credit, RecordDomain.Judicial]) { AllowsMonitoring = true },
     }.ToFrozenDictionary(terms => terms.Purpose);
 
     private const Sections Summary = Sections.Score | Sections.Totals | Sections.Delinquencies | Sections.Lists;
@@ -34,5 +34,5 @@ public static class PurposeMatrix
 public sealed record PurposeTerms(Purpose Purpose, Tier Tier, Sections Sections, IReadOnlyList<RecordDomain> Domains)
 {
     /// <summary>Whether whoever asks is also told when the score changes: only where the person agreed to be looked at for as long as something runs, not for one decision or one sight.</summary>
-    public bool MayBeWatched { get; init; }
+    public bool AllowsMonitoring { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed record AskCreditSummary : Question<CreditSummary>
     internal override Sections Needs => Watched ? Sections.Score : Sections.None;
 
     internal override bool Serves(Purpose purpose) =>
-        purpose is Purpose.LoanUnderwriting or Purpose.LoanMonitoring && (!Watched || PurposeMatrix.Of(purpose).MayBeWatched);
+        purpose is Purpose.LoanUnderwriting or Purpose.LoanMonitoring && (!Watched || PurposeMatrix.Of(purpose).AllowsMonitoring);
 
     // A score that the lender did not select was not used.
     internal override AnswerBasis BasisOf(CreditSummary answer, IReadOnlyCollection<string> fields) => fields.Contains("CreditSummary.score")

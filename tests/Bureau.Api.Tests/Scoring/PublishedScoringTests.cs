@@ -43,12 +43,12 @@ public sealed class PublishedScoringTests(SharedBureau shared) : IClassFixture<S
     [Fact]
     public async Task Purposes_AreServedWithTierSectionsAndDomains()
     {
-        var purposes = (await AskAsync("SUBJECT", "{ purposes { purpose tier sections domains mayBeWatched } }"))["purposes"]!.AsArray();
+        var purposes = (await AskAsync("SUBJECT", "{ purposes { purpose tier sections domains allowsMonitoring } }"))["purposes"]!.AsArray();
         Assert.Equal(Enum.GetValues<Purpose>().Length, purposes.Count);
         var monitoring = purposes.Single(purpose => purpose!["purpose"]!.GetValue<string>() == "LOAN_MONITORING")!;
         Assert.Equal(
-            """{"purpose":"LOAN_MONITORING","tier":"LENDER","sections":["SCORE","TOTALS","DELINQUENCIES","LISTS"],"domains":["CREDIT","JUDICIAL"],"mayBeWatched":true}""", monitoring.ToJsonString());
-        Assert.All(purposes.Where(purpose => purpose != monitoring), purpose => Assert.False(purpose!["mayBeWatched"]!.GetValue<bool>()));
+            """{"purpose":"LOAN_MONITORING","tier":"LENDER","sections":["SCORE","TOTALS","DELINQUENCIES","LISTS"],"domains":["CREDIT","JUDICIAL"],"allowsMonitoring":true}""", monitoring.ToJsonString());
+        Assert.All(purposes.Where(purpose => purpose != monitoring), purpose => Assert.False(purpose!["allowsMonitoring"]!.GetValue<bool>()));
     }
 
     [Fact]

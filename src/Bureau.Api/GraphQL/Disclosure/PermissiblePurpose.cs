@@ -28,7 +28,7 @@ public sealed class PermissiblePurpose(Purpose purpose)
     public IReadOnlyList<RecordDomain> Domains => _terms.Domains;
 
     /// <summary>Whether a lender may follow <c>scoreChanged</c> under a consent for it. Nobody may for any other.</summary>
-    public bool MayBeWatched => _terms.MayBeWatched;
+    public bool AllowsMonitoring => _terms.AllowsMonitoring;
 
     /// <summary>The longest life of a consent, in days.</summary>
     public int LifetimeDays => (int)_template.Lifetime.TotalDays;
