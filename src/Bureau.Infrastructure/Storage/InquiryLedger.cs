@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>
-/// The append-only ledger of inquiries, with group commit: concurrent inquiries share one transaction of three statements, six when
+/// The append-only ledger of inquiries, with group commit: concurrent inquiries share one transaction of one or two statements, five when
 /// consents are used anew. In it the consents, agreements and files that were decided on are locked and compared; what has changed is Stale
 /// and leaves no trace; the rest is written and durable when it is Committed.
 /// </summary>
@@ -51,6 +51,12 @@ internal sealed class InquiryLedger : IInquiryLedger
     /// <summary>Writes what still holds, inside the caller's transaction, and says which does.</summary>
     private async Task<IReadOnlyList<CommitOutcome>> WriteAsync(BureauDbContext context, IReadOnlyList<Inquiry> batch, CancellationToken cancellation)
     {
+        if (dialect.WriteAtOnce is { } writeAtOnce && batch.All(inquiry => inquiry.DecidedOn?.NewUse is null))
+        {
+            var stands = await writeAtOnce(context, batch, clock.GetUtcNow(), cancellation);
+            return [.. batch.Select(inquiry => stands.Contains(inquiry.Id) ? CommitOutcome.Committed : CommitOutcome.Stale)];
+        }
+
         var held = await HoldAsync(context, batch, cancellation);
         var answered = await AnsweredElsewhereAsync(context, batch, cancellation);
         var outcomes = new CommitOutcome[batch.Count];
@@ -63,8 +69,8 @@ internal sealed class InquiryLedger : IInquiryLedger
             if (inquiry.DecidedOn is { } decidedOn)
             {
                 // Of two new uses of one consent in a batch the second was decided without knowledge of the first, and so was the same question under another consent.
-                var stands = held.Matches(inquiry, decidedOn) && (decidedOn.NewUse is null || IsFirst(inquiry));
-                if (!stands)
+                var holds = held.Matches(inquiry, decidedOn) && (decidedOn.NewUse is null || IsFirst(inquiry));
+                if (!holds)
                 {
                     outcomes[i] = CommitOutcome.Stale;
                     continue;

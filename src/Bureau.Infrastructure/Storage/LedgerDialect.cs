@@ -1,7 +1,9 @@
+using Bureau.Domain.Inquiries;
+
 namespace Bureau.Infrastructure.Storage;
 
 /// <summary>
-/// How one provider speaks the ledger's statements. Each takes one parameter, <c>{0}</c>, a JSON text that holds the whole batch, so a
+/// How one provider speaks the ledger's statements. Each but <see cref="WriteAtOnce"/> takes one parameter, <c>{0}</c>, a JSON text that holds the whole batch, so a
 /// statement has one text and one plan whatever the size of the batch. Ids in it are in upper case, the form in which SQLite keeps them.
 /// <para>
 /// Locks are taken in one order everywhere: consents, agreements, files; on PostgreSQL also by id within each, which SQL Server cannot say. A batch
@@ -41,6 +43,11 @@ internal sealed record LedgerDialect
 
     /// <summary>Raises by one the version of each consent of the same array that is at <c>consent_version</c>.</summary>
     public required string RaiseConsents { get; init; }
+
+    /// <summary>
+    /// Holds what a batch without new uses was decided on and writes what still holds, in one statement, where the provider can: what was written. Null where it cannot.
+    /// </summary>
+    public Func<BureauDbContext, IReadOnlyList<Inquiry>, DateTimeOffset, CancellationToken, Task<IReadOnlySet<InquiryId>>>? WriteAtOnce { get; init; }
 
     /// <summary>
     /// Whether the store says by this exception that it has undone the transaction, or never began it, and that trying again may help: a

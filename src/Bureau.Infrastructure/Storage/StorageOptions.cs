@@ -86,6 +86,10 @@ internal static class StorageProviders
                 // The ledger's few statements are planned once a connection; without this, at every batch.
                 if (!postgreSql.ShouldSerialize("Max Auto Prepare"))
                     postgreSql.MaxAutoPrepare = 50;
+
+                // Nothing here leaves a session changed, so there is nothing to reset before the connection is used again.
+                if (!postgreSql.ShouldSerialize("No Reset On Close"))
+                    postgreSql.NoResetOnClose = true;
                 return postgreSql.ToString();
             default:
                 return new SqlConnectionStringBuilder(connectionString).ToString();

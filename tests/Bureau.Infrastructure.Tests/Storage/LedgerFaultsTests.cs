@@ -11,8 +11,10 @@ namespace Bureau.Infrastructure.Tests.Storage;
 [Collection(Databases.Collection)]
 public sealed class LedgerFaultsTests(Databases databases)
 {
-    [Fact]
-    public async Task IsUnavailable_AndWritesNothing_WhenTheConnectionIsCut()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task IsUnavailable_AndWritesNothing_WhenTheConnectionIsCut(bool newUse)
     {
         var database = await databases.CreateAsync(StorageProvider.PostgreSql);
         var name = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
@@ -20,7 +22,7 @@ public sealed class LedgerFaultsTests(Databases databases)
         var grant = await database.AddGrantAsync();
         await using (await database.HoldAsync(grant.Id))
         {
-            var commit = ledger.CommitAsync(TestDatabase.Disclosure(grant, newUse: true));
+            var commit = ledger.CommitAsync(TestDatabase.Disclosure(grant, newUse: newUse));
             var cut = 0L;
             for (var i = 0; i < 500 && !commit.IsCompleted; i++)
             {
@@ -91,7 +93,7 @@ public sealed class LedgerFaultsTests(Databases databases)
         var database = await databases.CreateAsync(provider);
         var grant = await database.AddGrantAsync();
         var fault = new LosesConnectionsWhileReading(times: int.MaxValue);
-        Assert.Equal(CommitOutcome.Unavailable, await database.LedgerWith(fault).CommitAsync(TestDatabase.Disclosure(grant)));
+        Assert.Equal(CommitOutcome.Unavailable, await database.LedgerWith(fault).CommitAsync(TestDatabase.Disclosure(grant, newUse: true)));
         Assert.Equal(3, fault.Lost);
         Assert.Empty(await database.InquiriesAsync());
     }

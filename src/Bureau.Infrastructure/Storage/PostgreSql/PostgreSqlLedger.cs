@@ -52,6 +52,7 @@ internal static class PostgreSqlLedger
             FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS used (consent_id uuid, consent_version bigint)
             WHERE id = used.consent_id AND version = used.consent_version
             """,
+        WriteAtOnce = PostgreSqlLedgerBatch.WriteAsync,
         Undone = exception => exception is PostgresException
         {
             SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable,
