@@ -45,13 +45,13 @@ internal sealed class GroupCommit<TItem, TResult>(
             try
             {
                 var results = await commit([.. batch.Select(waiter => waiter.Item)]);
-                for (var i = 0; i < batch.Count; i++)
-                    batch[i].SetResult(results[i]);
+                if (results.Count != batch.Count)
+                    throw new InvalidOperationException($"A batch of {batch.Count} came back with {results.Count} results.");
+                Settle(batch, i => batch[i].SetResult(results[i]));
             }
             catch (Exception exception)
             {
-                foreach (var waiter in batch)
-                    waiter.TrySetException(exception);
+                Settle(batch, i => batch[i].SetException(exception));
             }
         }
     }
@@ -59,24 +59,41 @@ internal sealed class GroupCommit<TItem, TResult>(
     /// <summary>What waits, up to the largest batch; null, and nothing under way any more, when nobody waits.</summary>
     private List<Waiter>? NextBatch()
     {
+        var late = new List<Waiter>();
+        List<Waiter> batch;
         lock (gate)
         {
-            var batch = new List<Waiter>(Math.Min(waiting.Count, largest));
+            batch = new(Math.Min(waiting.Count, largest));
             while (batch.Count < largest && waiting.TryDequeue(out var waiter))
-            {
-                if (clock.GetElapsedTime(waiter.Since) <= patience)
-                    batch.Add(waiter);
-                else
-                    waiter.SetException(new TimeoutException("The batch ahead took too long."));
-            }
-
+                (clock.GetElapsedTime(waiter.Since) <= patience ? batch : late).Add(waiter);
             underWay = batch.Count > 0;
-            return underWay ? batch : null;
+        }
+
+        Settle(late, i => late[i].SetException(new TimeoutException("The batch ahead took too long.")));
+        return batch.Count > 0 ? batch : null;
+    }
+
+    /// <summary>
+    /// Lets those who wait go on elsewhere: the next batch does not wait for what they do with the result. They are shared out among the processors, each going on after the one before it, since to wake
+    /// a thread for everyone costs more than it gains.
+    /// </summary>
+    private static void Settle(List<Waiter> waiters, Action<int> settle)
+    {
+        var share = (waiters.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+        for (var begin = 0; begin < waiters.Count; begin += share)
+        {
+            var (first, end) = (begin, Math.Min(begin + share, waiters.Count));
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    for (var i = first; i < end; i++)
+                        settle(i);
+                },
+                null);
         }
     }
 
-    /// <summary>Whoever awaits goes on elsewhere: the next batch does not wait for what they do with the result.</summary>
-    private sealed class Waiter(TItem item, long since) : TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Waiter(TItem item, long since) : TaskCompletionSource<TResult>
     {
         public TItem Item { get; } = item;
 
