@@ -42,12 +42,14 @@ public sealed class Budgets(BudgetStore store, IOptions<LimitsOptions> limits, T
     public static void Tell(HttpResponse response, in Charge charge)
     {
         var (policy, state) = (charge.Policy, charge.State);
-        response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"budget\";q={policy.Capacity:F0};w={Math.Ceiling(policy.Window.TotalSeconds):F0}");
+        response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"budget\";q={(long)policy.Capacity};w={Seconds(policy.Window)}");
         response.Headers["RateLimit"] = string.Create(
-            CultureInfo.InvariantCulture, $"\"budget\";r={Math.Floor(Math.Max(0, state.Available)):F0};t={Math.Ceiling(state.TimeUntil(policy.Capacity, policy).TotalSeconds):F0}");
+            CultureInfo.InvariantCulture, $"\"budget\";r={(long)Math.Max(0, state.Available)};t={Seconds(state.TimeUntil(policy.Capacity, policy))}");
         if (charge.Refusal is RateLimited or QuotaExceeded)
-            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(charge.RetryAfter.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = Math.Max(1, Seconds(charge.RetryAfter)).ToString(CultureInfo.InvariantCulture);
     }
+
+    private static long Seconds(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
 
     private BudgetPolicy PolicyOf(Caller caller) => limits.Value.PolicyOf(caller.Tier);
 
