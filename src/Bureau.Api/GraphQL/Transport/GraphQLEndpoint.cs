@@ -99,14 +99,14 @@ internal sealed class GraphQLEndpoint(
 
         var (request, malformed) = await RequestReader.ReadAsync(context, _limits.RequestBytes);
         if (request is null)
-            return Refuse(context, buffer, format, malformed ?? throw new UnreachableException());
+            return await RefuseAsync(context, buffer, format, caller, [new RefusalError(malformed ?? throw new UnreachableException())]);
 
         var admission = await gate.AdmitAsync(
             request, caller, caller is null ? WhyNobody(context) : null, mayChange: HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
         if (admission.Operation is not { } operation)
-            return Refuse(context, buffer, format, admission.Refusals);
+            return await RefuseAsync(context, buffer, format, caller, admission.Refusals);
         if (operation.IsSubscription)
-            return Refuse(context, buffer, format, new SubscriptionNeedsStream());
+            return await RefuseAsync(context, buffer, format, caller, [new RefusalError(new SubscriptionNeedsStream())]);
 
         Charge? charge = null;
         if (caller is not null)
@@ -194,6 +194,18 @@ internal sealed class GraphQLEndpoint(
     {
         using var buffer = new PooledBuffer();
         await SendAsync(context, Refuse(context, buffer, AnswerFormat.GraphQLResponse, reason), AnswerFormat.GraphQLResponse, buffer);
+    }
+
+    /// <summary>Refuses what was read and does not run. It costs a caller what it costs to be told, or whoever sends nothing that runs would have no bound.</summary>
+    private async ValueTask<Answered> RefuseAsync(HttpContext context, PooledBuffer buffer, AnswerFormat format, Caller? caller, IReadOnlyList<RefusalError> refusals)
+    {
+        if (caller is null)
+            return Refuse(context, buffer, format, refusals);
+        var charge = await budgets.ChargeAsync(caller, CostOfTelling);
+        Budgets.Tell(context.Response, charge);
+        return charge.Refusal is { } spent
+            ? Refuse(context, buffer, format, [new RefusalError(spent)], new ToldCost(CostOfTelling, null, charge))
+            : Refuse(context, buffer, format, refusals, new ToldCost(CostOfTelling, CostOfTelling, charge));
     }
 
     private static Answered Refuse(HttpContext context, PooledBuffer buffer, AnswerFormat format, Refusal reason) =>
