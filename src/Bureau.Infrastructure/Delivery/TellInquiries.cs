@@ -45,8 +45,7 @@ internal sealed partial class TellInquiries(
     {
         var until = clock.GetUtcNow() - Behind;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var from = await context.WorkPositions.Where(row => row.Work == Work).Select(row => row.Position).FirstOrDefaultAsync(cancellation);
-        if (!await context.Inquiries.AnyAsync(inquiry => inquiry.Sequence > from && inquiry.MadeAt <= until, cancellation)
+        if (!await WorkPositions.IsNextAsync(context, Work, until, cancellation)
             || await positions.TryHoldAsync(Work, Hold, cancellation) is not { } position)
             return 0;
 

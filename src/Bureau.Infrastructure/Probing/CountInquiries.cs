@@ -50,20 +50,17 @@ internal sealed partial class CountInquiries(
     {
         var until = clock.GetUtcNow() - Behind;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var from = await context.WorkPositions.Where(row => row.Work == Work).Select(row => row.Position).FirstOrDefaultAsync(cancellation);
         var guessed = await GuessedCodesAsync(context, cancellation);
-        // The next entry alone, by the ledger's key: to look for any that is old enough would read all that are not.
-        var next = await context.Inquiries.Where(inquiry => inquiry.Sequence > from).OrderBy(inquiry => inquiry.Sequence).Select(inquiry => (DateTimeOffset?)inquiry.MadeAt).FirstOrDefaultAsync(cancellation);
-        if ((guessed.Count == 0 && !(next <= until))
+        if ((guessed.Count == 0 && !await WorkPositions.IsNextAsync(context, Work, until, cancellation))
             || await positions.TryHoldAsync(Work, Hold, cancellation) is not { } position)
             return 0;
 
-        var ahead = await context.Inquiries.AsNoTracking().Where(inquiry => inquiry.Sequence > position).OrderBy(inquiry => inquiry.Sequence).Take(InquiriesAtOnce)
+        var next = await context.Inquiries.AsNoTracking().Where(inquiry => inquiry.Sequence > position).OrderBy(inquiry => inquiry.Sequence).Take(InquiriesAtOnce)
             .Select(inquiry => new Counted(
                 inquiry.Sequence, inquiry.MadeAt, inquiry.PartnerId, inquiry.SubjectId, inquiry.Denial,
                 context.ConsentUses.Any(use => use.ConsentId == inquiry.ConsentId && use.ConsentVersion == inquiry.ConsentVersion && use.InquiryId == inquiry.Id)))
             .ToListAsync(cancellation);
-        var passed = ahead.TakeWhile(inquiry => inquiry.MadeAt <= until).ToList();
+        var passed = next.TakeWhile(inquiry => inquiry.MadeAt <= until).ToList();
 
         await using var transaction = await context.BeginWriteAsync(cancellation);
         if (!await positions.AdvanceAsync(context, Work, position, passed.Count == 0 ? position : passed[^1].Sequence, cancellation))

@@ -11,6 +11,17 @@ internal sealed class WorkPositions(IDbContextFactory<BureauDbContext> contexts,
 {
     private readonly Guid node = Guid.NewGuid();
 
+    /// <summary>
+    /// Whether the inquiry that comes after those which a work has passed was made by then. It looks at that one alone: to look for any would read all that are younger, every time.
+    /// </summary>
+    public static async Task<bool> IsNextAsync(BureauDbContext context, string work, DateTimeOffset madeBy, CancellationToken cancellation)
+    {
+        var passed = await context.WorkPositions.Where(row => row.Work == work).Select(row => row.Position).FirstOrDefaultAsync(cancellation);
+        var next = await context.Inquiries.Where(inquiry => inquiry.Sequence > passed).OrderBy(inquiry => inquiry.Sequence)
+            .Select(inquiry => (DateTimeOffset?)inquiry.MadeAt).FirstOrDefaultAsync(cancellation);
+        return next <= madeBy;
+    }
+
     /// <summary>Takes a work in hand for a time, or goes on holding it.</summary>
     /// <returns>How far it has come, 0 at first; null while another node has it.</returns>
     public async Task<long?> TryHoldAsync(string work, TimeSpan time, CancellationToken cancellation)
