@@ -38,12 +38,14 @@ internal static class BureauApp
         return builder.Build();
     }
 
-    /// <summary>Opens the store and lays out the walk of a request. The settings must have been reviewed.</summary>
+    /// <summary>Opens the store, connects to Redis and lays out the walk of a request. The settings must have been reviewed.</summary>
     /// <returns>Why the program must not serve from this store, or null.</returns>
     public static async Task<string?> OpenAsync(WebApplication bureau, CancellationToken cancellation)
     {
+        var connecting = bureau.Services.ConnectToRedisAsync(cancellation);
         if (await OpenStoreAsync(bureau, cancellation) is { } objection)
             return objection;
+        await connecting;
         bureau.UseWebSockets();
         bureau.UseBureauTelemetry();
         bureau.UseAddressBudgets();

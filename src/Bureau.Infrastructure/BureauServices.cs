@@ -84,6 +84,10 @@ public static class BureauServices
             await context.Database.MigrateAsync(cancellation);
     }
 
+    /// <summary>Connects to Redis, when there is one in the settings, so that the first requests find it. One that is away holds the start up for two seconds at most.</summary>
+    public static Task ConnectToRedisAsync(this IServiceProvider services, CancellationToken cancellation) =>
+        services.GetService<RedisConnection>()?.ConnectAsync(cancellation) ?? Task.CompletedTask;
+
     private static void AddSecrets(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section));
@@ -120,7 +124,7 @@ public static class BureauServices
         services.AddSingleton<IValidateOptions<RedisOptions>>(new RedisOptions.Check());
         if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(RedisOptions.ConnectionName)))
             return;
-        services.AddSingleton(provider => new RedisConnection(provider.GetRequiredService<IOptions<RedisOptions>>().Value));
+        services.AddSingleton(provider => new RedisConnection(provider.GetRequiredService<IOptions<RedisOptions>>().Value, provider.GetRequiredService<ILogger<RedisConnection>>()));
         services.AddSingleton<BudgetStore>(provider => new RedisBudgetStore(
             provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<IOptions<LimitsOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisBudgetStore>>()));

@@ -38,7 +38,7 @@ public class CacheBenchmarks : ICreditFileStore, IDisposable
     public async Task SetupAsync()
     {
         cache = Shared
-            ? new FactCache(new RedisConnection(new RedisOptions { ConnectionString = "127.0.0.1:1" }), new byte[32], NullLogger<FactCache>.Instance)
+            ? new FactCache(new RedisConnection(new RedisOptions { ConnectionString = "127.0.0.1:1" }, NullLogger<RedisConnection>.Instance), new byte[32], NullLogger<FactCache>.Instance)
             : new FactCache();
         plain = new FusionCache(new FusionCacheOptions { CacheName = "facts" }, new MemoryCache(new MemoryCacheOptions { SizeLimit = 1000 }));
         files = new CachedCreditFileStore(this, cache);

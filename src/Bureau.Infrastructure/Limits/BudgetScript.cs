@@ -2,7 +2,8 @@ namespace Bureau.Infrastructure.Limits;
 
 /// <summary>
 /// What Redis does with a budget in one step. By Redis's own clock: those of the nodes may differ. A key that is not there begins full, unless the node knows less; and a node that knew of the budget
-/// before its key was made, so that the former was lost, takes what it remembers off it.
+/// before its key was made, so that the former was lost, takes what it remembers off it. A key that is older than what the node knows was set back (a replica that had not been told everything took over,
+/// or a file was loaded): it counts as made now, so that every node is heard once.
 /// </summary>
 internal static class BudgetScript
 {
@@ -27,8 +28,10 @@ internal static class BudgetScript
             available, used = at_now(tonumber(held[1]), tonumber(held[2]), tonumber(held[3]))
             made = tonumber(held[4])
         end
-        if ARGV[6] ~= '' and tonumber(ARGV[8]) + 0.000002 < made then
-            local known, spent = at_now(tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]))
+        local known_at = tonumber(ARGV[8])
+        if known_at and held[1] and known_at <= now and known_at > tonumber(held[3]) + 0.000002 then made = now end
+        if known_at and known_at + 0.000002 < made then
+            local known, spent = at_now(tonumber(ARGV[6]), tonumber(ARGV[7]), known_at)
             available, used = math.min(available, known), math.max(used, spent)
         end
         local back = tonumber(ARGV[5])

@@ -11,11 +11,17 @@ namespace Bureau.Infrastructure.Limits;
 
 /// <summary>
 /// Keeps the budgets in Redis, exact for all nodes together. What is charged while a trip is under way goes with the next, each budget in one script. While Redis does not answer in time, the node
-/// grants its share of each budget by itself, tells Redis afterwards what was spent, and asks again every second.
+/// grants its share of each budget by itself, tells Redis afterwards what was spent, and asks again every second. In a cluster the budgets of a range of slots travel together and no others, so
+/// that a server which is away holds nobody up whose budget is with another.
 /// </summary>
 internal sealed partial class RedisBudgetStore : BudgetStore
 {
     private const int LargestTrip = 512;
+
+    /// <summary>In a cluster: ranges of slots whose budgets travel together. A range that two servers share goes on alone for both when one is away.</summary>
+    private const int Ranges = 64;
+
+    private const int Slots = 16_384;
 
     /// <summary>Budgets that are remembered before those that nobody used for a day are forgotten.</summary>
     private const int Many = 50_000;
@@ -30,11 +36,13 @@ internal sealed partial class RedisBudgetStore : BudgetStore
     private readonly TimeSpan patience;
     private readonly TimeProvider clock;
     private readonly ILogger log;
-    private readonly GroupCommit<Item, Charge> trips;
     private readonly ConcurrentDictionary<BudgetHolder, Known> known = new();
 
-    /// <summary>When Redis is asked again, in the clock's ticks; 0: it answers.</summary>
-    private long askAgainAt;
+    /// <summary>The first for a single server, and as long as it is not known what it is; then one for each range of slots.</summary>
+    private readonly Lane[] lanes;
+
+    /// <summary>How many lanes Redis does not answer on.</summary>
+    private int away;
 
     private int sweeping;
 
@@ -42,60 +50,103 @@ internal sealed partial class RedisBudgetStore : BudgetStore
     {
         (this.redis, this.clock, this.log) = (redis, clock, log);
         (share, patience) = (options.ShareWithoutRedis, TimeSpan.FromMilliseconds(options.RedisPatience));
-        trips = new(TravelAsync, LargestTrip, patience, clock);
+        lanes = [.. Enumerable.Range(0, 1 + Ranges).Select(_ => new Lane(new(TravelAsync, LargestTrip, patience, clock), clock))];
     }
 
     public override async ValueTask<Charge> ChargeAsync(BudgetHolder holder, BudgetPolicy policy, double amount)
     {
         if (amount > policy.Capacity || (policy.DailyQuota > 0 && amount > policy.DailyQuota))
             return new(policy, BudgetState.Full(policy, clock.GetUtcNow()), new CostBeyondBudget());
-        var again = Interlocked.Read(ref askAgainAt);
-
-        // One request tries whether Redis is back; the others do not wait for what it finds.
-        if (again != 0 && (clock.GetTimestamp() < again || Interlocked.CompareExchange(ref askAgainAt, Later(), again) != again))
+        var lane = LaneOf(holder);
+        if (!lane.MayTry())
             return Alone(holder, policy, amount);
+        Exception? failure;
         try
         {
-            var charge = await trips.CommitAsync(new(holder, policy, amount, 0)).WaitAsync(patience, clock);
-            if (Interlocked.Exchange(ref askAgainAt, 0) != 0)
+            (var charge, failure) = await lane.Trips.CommitAsync(new(holder, policy, amount, 0)).WaitAsync(patience, clock);
+            if (failure is null)
             {
-                Log.IsBack(log);
-                TellWhatIsOwed();
+                IsBack(lane);
+                if (Volatile.Read(ref away) > 0)
+                    TryOthers(lane);
+                return charge;
             }
-
-            return charge;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            if (Interlocked.Exchange(ref askAgainAt, Later()) == 0)
-                Log.IsAway(log, share, exception);
-            return Alone(holder, policy, amount);
+            failure = exception;
         }
+
+        if (lane.Failed())
+        {
+            Interlocked.Increment(ref away);
+            Log.IsAway(log, share, Part(lane), failure);
+        }
+
+        return Alone(holder, policy, amount);
     }
 
     public override void Refund(BudgetHolder holder, BudgetPolicy policy, double amount)
     {
         if (amount <= 0)
             return;
-        if (Interlocked.Read(ref askAgainAt) == 0)
+        if (LaneOf(holder).Answers)
             _ = RefundAsync(new(holder, policy, 0, amount));
         else
             Of(holder).GiveBack(policy.Share(share), amount, clock.GetUtcNow());
     }
 
-    private void TellWhatIsOwed()
+    private Lane LaneOf(BudgetHolder holder) => redis.SlotOf(Tag(holder)) is >= 0 and var slot ? lanes[1 + (slot * Ranges / Slots)] : lanes[0];
+
+    private string Part(Lane lane)
     {
+        var place = Array.IndexOf(lanes, lane);
+        return place == 0 ? "each budget" : $"each budget of slots {(place - 1) * (Slots / Ranges)} to {(place * (Slots / Ranges)) - 1}";
+    }
+
+    private void IsBack(Lane lane)
+    {
+        if (!lane.Answered())
+            return;
+        Interlocked.Decrement(ref away);
+        Log.IsBack(log, Part(lane));
         foreach (var (holder, budget) in known)
         {
-            if (budget.Owes is { } policy)
+            if (budget.Owes is { } policy && (lane == lanes[0] || lane == LaneOf(holder)))
+                _ = RefundAsync(new(holder, policy, 0, 0));
+        }
+    }
+
+    /// <summary>What is owed on other lanes is told when Redis is back there, though nobody is charged there any more.</summary>
+    private void TryOthers(Lane answers)
+    {
+        // Nobody travels there since this is known to be a cluster.
+        if (answers != lanes[0])
+            IsBack(lanes[0]);
+        var due = lanes.Where(lane => !lane.Answers && lane.MayTry()).ToHashSet();
+        if (due.Count == 0)
+            return;
+        foreach (var (holder, budget) in known)
+        {
+            if (budget.Owes is { } policy && due.Remove(LaneOf(holder)))
                 _ = RefundAsync(new(holder, policy, 0, 0));
         }
     }
 
     // Lost with Redis or the process: a budget is then a little smaller than it could be.
-    private async Task RefundAsync(Item refund) => await ((Task)trips.CommitAsync(refund)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private long Later() => clock.GetTimestamp() + (long)(AwayFor.TotalSeconds * clock.TimestampFrequency);
+    private async Task RefundAsync(Item refund)
+    {
+        var lane = LaneOf(refund.Holder);
+        try
+        {
+            if ((await lane.Trips.CommitAsync(refund)).Failure is null)
+                IsBack(lane);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // It is told again with the next charge, or when the lane is tried again.
+        }
+    }
 
     private Known Of(BudgetHolder holder)
     {
@@ -118,41 +169,49 @@ internal sealed partial class RedisBudgetStore : BudgetStore
 
     private Charge Alone(BudgetHolder holder, BudgetPolicy policy, double amount) => Of(holder).Take(policy, share, amount, clock.GetUtcNow());
 
-    private async Task<IReadOnlyList<Charge>> TravelAsync(IReadOnlyList<Item> trip)
+    private async Task<IReadOnlyList<Answer>> TravelAsync(IReadOnlyList<Item> trip)
     {
         var database = await redis.DatabaseAsync();
-        var results = new Charge[trip.Count];
+        var results = new Answer[trip.Count];
         await Task.WhenAll(trip.Select((item, place) => (item, place)).GroupBy(one => one.item.Holder).Select(async budget =>
         {
             var items = budget.ToList();
             var (policy, about) = (items[^1].item.Policy, Of(budget.Key));
             var (before, spent) = about.Take();
-            RedisResult[]? answer = null;
+            RedisResult[] answer;
             try
             {
-                answer = (RedisResult[]?)await database.ScriptEvaluateAsync(
-                    BudgetScript.Text, [Key(budget.Key)], Arguments(policy, before, items.Sum(one => one.item.Refund) - spent, items.Select(one => one.item.Amount)));
+                answer = (RedisResult[])(await database.ScriptEvaluateAsync(
+                    BudgetScript.Text, [Key(budget.Key)], Arguments(policy, before, items.Sum(one => one.item.Refund) - spent, items.Select(one => one.item.Amount))))!;
             }
-            finally
+            catch (Exception failure) when (failure is RedisException or TimeoutException)
             {
-                if (answer is null)
-                    about.StillOwe(spent);
+                // The trip's other budgets have been charged, or fail for themselves.
+                about.StillOwe(spent);
+                foreach (var (_, place) in items)
+                    results[place] = new(default!, failure);
+                return;
             }
 
-            var state = State(answer!);
+            var state = State(answer);
             about.Learn(state);
             for (var i = 0; i < items.Count; i++)
             {
-                var code = (int)answer![3 + i];
-                results[items[i].place] = code == 0
-                    ? new(policy, state, null)
-                    : new(policy, state, Refusals[code - 1], code == 2 ? state.DayEnds - state.AsOf : state.TimeUntil(items[i].item.Amount, policy));
+                var code = (int)answer[3 + i];
+                results[items[i].place] = new(
+                    code == 0
+                        ? new(policy, state, null)
+                        : new(policy, state, Refusals[code - 1], code == 2 ? state.DayEnds - state.AsOf : state.TimeUntil(items[i].item.Amount, policy)),
+                    null);
             }
         }));
         return results;
     }
 
-    private RedisKey Key(BudgetHolder holder) => $"{redis.Prefix}:budget:{{{holder.Id:N}}}:{holder.Tier?.ToString() ?? "address"}";
+    /// <summary>What decides a budget's slot in a cluster.</summary>
+    private static string Tag(BudgetHolder holder) => holder.Id.ToString("N");
+
+    private RedisKey Key(BudgetHolder holder) => $"{redis.Prefix}:budget:{{{Tag(holder)}}}:{holder.Tier?.ToString() ?? "address"}";
 
     private static RedisValue[] Arguments(BudgetPolicy policy, BudgetState? before, double back, IEnumerable<double> amounts) =>
     [
@@ -175,6 +234,34 @@ internal sealed partial class RedisBudgetStore : BudgetStore
 
     /// <summary>A charge, or what is given back.</summary>
     private readonly record struct Item(BudgetHolder Holder, BudgetPolicy Policy, double Amount, double Refund);
+
+    /// <summary>What came of an item.</summary>
+    /// <param name="Charge">When there is no failure.</param>
+    /// <param name="Failure">Why Redis was not told.</param>
+    private readonly record struct Answer(Charge Charge, Exception? Failure);
+
+    /// <summary>The way of some budgets to Redis, and whether Redis answers on it.</summary>
+    private sealed class Lane(GroupCommit<Item, Answer> trips, TimeProvider clock)
+    {
+        /// <summary>When Redis is asked again, in the clock's ticks; 0: it answers.</summary>
+        private long askAgainAt;
+
+        public GroupCommit<Item, Answer> Trips => trips;
+
+        public bool Answers => Interlocked.Read(ref askAgainAt) == 0;
+
+        /// <summary>Whether a charge may travel. While Redis is away one does, each second; the others do not wait for what it finds.</summary>
+        public bool MayTry() =>
+            Interlocked.Read(ref askAgainAt) is var again && (again == 0 || (clock.GetTimestamp() >= again && Interlocked.CompareExchange(ref askAgainAt, Later(), again) == again));
+
+        /// <returns>Whether it had not until now.</returns>
+        public bool Answered() => !Answers && Interlocked.Exchange(ref askAgainAt, 0) != 0;
+
+        /// <returns>Whether it had answered until now.</returns>
+        public bool Failed() => Interlocked.Exchange(ref askAgainAt, Later()) == 0;
+
+        private long Later() => clock.GetTimestamp() + (long)(AwayFor.TotalSeconds * clock.TimestampFrequency);
+    }
 
     /// <summary>What the node knows of a budget: as Redis told it last, and what it has granted by itself since.</summary>
     private sealed class Known
@@ -260,10 +347,10 @@ internal sealed partial class RedisBudgetStore : BudgetStore
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Redis does not answer: this node grants {Share} of each budget by itself until it does.")]
-        public static partial void IsAway(ILogger log, double share, Exception exception);
+        [LoggerMessage(1, LogLevel.Warning, "Redis does not answer: this node grants {Share} of {Part} by itself until it does.")]
+        public static partial void IsAway(ILogger log, double share, string part, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Information, "Redis answers again: budgets are shared with the other nodes.")]
-        public static partial void IsBack(ILogger log);
+        [LoggerMessage(2, LogLevel.Information, "Redis answers again: {Part} is shared with the other nodes.")]
+        public static partial void IsBack(ILogger log, string part);
     }
 }

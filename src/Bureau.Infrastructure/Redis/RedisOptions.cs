@@ -19,6 +19,11 @@ public sealed class RedisOptions
     /// <summary>Where Redis is, in StackExchange.Redis's form: hosts with ports, then <c>user=</c>, <c>password=</c>, <c>ssl=true</c> and others. Several hosts of a cluster may be named.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// A PEM file with the certificates of the authorities that issue Redis's certificate, for <c>ssl=true</c>. They alone are believed then. Without it those of the operating system are.
+    /// </summary>
+    public string? CertificateAuthority { get; set; }
+
     internal sealed class Defaults(IConfiguration configuration) : IPostConfigureOptions<RedisOptions>
     {
         public void PostConfigure(string? name, RedisOptions options) => options.ConnectionString ??= configuration.GetConnectionString(ConnectionName);
@@ -28,20 +33,35 @@ public sealed class RedisOptions
     {
         public ValidateOptionsResult Validate(string? name, RedisOptions options)
         {
+            var mistakes = new List<string>();
             if (options.Prefix.Length is 0 or > 32 || !options.Prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
-                return ValidateOptionsResult.Fail($"{Section}:Prefix must be 1 to 32 letters, digits, - or _.");
-            if (string.IsNullOrWhiteSpace(options.ConnectionString))
-                return ValidateOptionsResult.Success;
+                mistakes.Add($"{Section}:Prefix must be 1 to 32 letters, digits, - or _.");
+            var configuration = string.IsNullOrWhiteSpace(options.ConnectionString) ? null : Read(options.ConnectionString);
+            if (configuration is null && !string.IsNullOrWhiteSpace(options.ConnectionString))
+                mistakes.Add($"ConnectionStrings:{ConnectionName} is not a connection string that StackExchange.Redis understands.");
+            else if (configuration is { EndPoints.Count: 0 })
+                mistakes.Add($"ConnectionStrings:{ConnectionName} names no host.");
+            if (!string.IsNullOrEmpty(options.CertificateAuthority))
+            {
+                if (configuration is { Ssl: false })
+                    mistakes.Add($"{Section}:CertificateAuthority is set, but the connection would not be encrypted: add ssl=true to ConnectionStrings:{ConnectionName}.");
+                if (RedisAuthorities.ObjectionTo(options.CertificateAuthority) is { } objection)
+                    mistakes.Add($"{Section}:CertificateAuthority {objection}.");
+            }
+
+            return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        }
+
+        // Not the exception's text, which may quote a password.
+        private static ConfigurationOptions? Read(string connection)
+        {
             try
             {
-                return ConfigurationOptions.Parse(options.ConnectionString).EndPoints.Count > 0
-                    ? ValidateOptionsResult.Success
-                    : ValidateOptionsResult.Fail($"ConnectionStrings:{ConnectionName} names no host.");
+                return ConfigurationOptions.Parse(connection);
             }
             catch (Exception exception) when (exception is ArgumentException or FormatException)
             {
-                // Not the exception's text, which may quote a password.
-                return ValidateOptionsResult.Fail($"ConnectionStrings:{ConnectionName} is not a connection string that StackExchange.Redis understands.");
+                return null;
             }
         }
     }

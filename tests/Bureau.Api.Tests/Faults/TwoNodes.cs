@@ -10,7 +10,7 @@ using Npgsql;
 namespace Bureau.Api.Tests.Faults;
 
 /// <summary>Two processes of the program on one PostgreSQL and one Redis, with some hundred people whose consents a rental firm asks under.</summary>
-public sealed class TwoNodes : IAsyncLifetime
+public class TwoNodes : IAsyncLifetime
 {
     private const int People = 300;
 
@@ -30,13 +30,13 @@ public sealed class TwoNodes : IAsyncLifetime
     /// <summary>The consents that questions are asked under.</summary>
     internal IReadOnlyList<string> Consents { get; private set; } = [];
 
-    private string[] Settings => ["--Bureau:Storage:Provider=PostgreSql", $"--ConnectionStrings:Bureau={Store.ConnectionString};Timeout=5", $"--ConnectionStrings:Redis={Redis.ConnectionString}"];
+    private string[] Settings { get; set; } = [];
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         Store = await PostgreSqlServer.StartAsync();
-        Redis = await RedisServer.StartAsync();
+        Settings = ["--Bureau:Storage:Provider=PostgreSql", $"--ConnectionStrings:Bureau={Store.ConnectionString};Timeout=5", .. await StartRedisAsync()];
         var loaded = await TypedVerb.RunAsync(
             ["sandbox", "load", "--subjects", People.ToString(CultureInfo.InvariantCulture), "--out", folder, "--environment", "Development", .. Settings]);
         Assert.True(loaded.ExitCode == 0, loaded.Error);
@@ -56,10 +56,23 @@ public sealed class TwoNodes : IAsyncLifetime
         if (database is not null)
             await database.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
-        await Redis.DisposeAsync();
+        await StopRedisAsync();
         await Store.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Starts what the nodes share beside the store.</summary>
+    /// <returns>The nodes' settings for it.</returns>
+    private protected virtual async Task<string[]> StartRedisAsync()
+    {
+        Redis = await RedisServer.StartAsync();
+        return [$"--ConnectionStrings:Redis={Redis.ConnectionString}"];
+    }
+
+    private protected virtual ValueTask StopRedisAsync() => Redis.DisposeAsync();
+
+    /// <summary>A token of one of the sandbox's clients, from neither of the two nodes.</summary>
+    internal async Task<string> TokenAsync(string client) => (await TypedVerb.RunAsync(["token", client, "--environment", "Development", .. Settings])).Output.Trim();
 
     /// <summary>A person revokes a consent that is in use, at a node; it is not used in another test.</summary>
     /// <returns>The consent, when the revocation has returned.</returns>

@@ -52,6 +52,19 @@ public sealed class SettingsReviewTests
     }
 
     [Theory]
+    [InlineData("127.0.0.1:1,ssl=true", "nowhere.pem", "Bureau:Redis:CertificateAuthority cannot be read: there is no such file")]
+    [InlineData("127.0.0.1:1,ssl=true", "README.md", "Bureau:Redis:CertificateAuthority holds no certificate: give ")]
+    [InlineData("127.0.0.1:1", "README.md", "Bureau:Redis:CertificateAuthority is set, but the connection would not be encrypted: add ssl=true to ConnectionStrings:Redis.")]
+    [InlineData("ssl=true", "", "ConnectionStrings:Redis names no host.")]
+    public async Task MistakeOfRedis_IsTold(string connection, string authority, string told)
+    {
+        var typed = await TypedVerb.RunAsync(
+            "serve", "--environment", "Development", $"--ConnectionStrings:Redis={connection}", $"--Bureau:Redis:CertificateAuthority={(authority is "" ? "" : Repository.File(authority))}");
+        Assert.Equal(1, typed.ExitCode);
+        Assert.Contains(told, typed.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Production", "--Bureau:Receipts:Address=http://bureau.example.com", "Bureau:Receipts:Address must be set to an https address")]
     [InlineData("Production", "--Bureau:Access:Authority=https://login.example.com", "Bureau:Receipts:Address must be set to an https address")]
     [InlineData("Development", "--Bureau:Receipts:Address=https://bureau.example.com?a=b", "Bureau:Receipts:Address must be an http or https address without")]

@@ -21,9 +21,14 @@ internal sealed class CacheNode : IAsyncDisposable
     private readonly FactCache cache;
 
     public CacheNode(RedisServer server, CountedStore store, byte[]? secret = null, string credentials = "")
+        : this(server.ConnectionString + credentials, store, secret)
+    {
+    }
+
+    public CacheNode(string connectionString, CountedStore store, byte[]? secret = null)
     {
         Store = store;
-        redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString + credentials });
+        redis = new RedisConnection(new RedisOptions { ConnectionString = connectionString }, NullLogger<RedisConnection>.Instance);
         cache = new FactCache(redis, secret ?? Secret, NullLogger<FactCache>.Instance);
         Consents = new CachedConsentStore(store, cache);
         Partners = new CachedPartnerStore(store, cache);

@@ -81,6 +81,20 @@ public sealed class RedisBudgetStoreTests : IAsyncLifetime
         await AvailableAsync(one, 100);
     }
 
+    [Fact]
+    public async Task SetBackToAnOlderState_ItIsToldWhatWasSpent_AndHandsOutNothingTwice()
+    {
+        var (one, other) = (Node(), Node());
+        await one.ChargeAsync(partner, Policy, 200);
+        Assert.Equal("OK", await server.AskAsync("SAVE"));
+        await other.ChargeAsync(partner, Policy, 300);
+        await one.ChargeAsync(partner, Policy, 400);
+        await server.KillAsync();
+        await server.StartAgainAsync();
+        await AvailableAsync(one, 100);
+        await AvailableAsync(other, 100);
+    }
+
     [Theory]
     [InlineData("killed")]
     [InlineData("paused")]
@@ -120,7 +134,7 @@ public sealed class RedisBudgetStoreTests : IAsyncLifetime
 
     private RedisBudgetStore Node(TimeProvider? clock = null)
     {
-        var connection = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString });
+        var connection = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString }, NullLogger<RedisConnection>.Instance);
         connections.Add(connection);
 
         // More patience than in production: a busy machine is no fault.

@@ -111,7 +111,7 @@ public sealed class RedisStreamPlacesTests : IAsyncLifetime
 
     private RedisStreamPlaces Node(int patience = 10_000, int lease = 30)
     {
-        var connection = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString });
+        var connection = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString }, NullLogger<RedisConnection>.Instance);
         var options = new LimitsOptions { RedisPatience = patience, PlaceLease = lease };
         nodes.Add((connection, new(connection, options, TimeProvider.System, NullLogger<RedisStreamPlaces>.Instance)));
         return nodes[^1].Places;
@@ -138,8 +138,12 @@ public sealed class RedisStreamPlacesTests : IAsyncLifetime
     /// <summary>Waits until the nodes are connected again.</summary>
     private async Task AnswersAsync()
     {
-        for (var since = Stopwatch.StartNew(); !nodes.TrueForAll(node => node.Connection.IsConnected); await Task.Delay(50))
-            Assert.True(since.Elapsed < Patience, "A node is not connected again.");
+        foreach (var (connection, _) in nodes)
+        {
+            var redis = await connection.MultiplexerAsync();
+            for (var since = Stopwatch.StartNew(); !redis.IsConnected; await Task.Delay(50))
+                Assert.True(since.Elapsed < Patience, "A node is not connected again.");
+        }
     }
 
     private Task BreakAsync(string fault) => fault switch

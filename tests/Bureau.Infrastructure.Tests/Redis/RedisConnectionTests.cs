@@ -1,4 +1,5 @@
 using Bureau.Infrastructure.Redis;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace Bureau.Infrastructure.Tests.Redis;
@@ -10,7 +11,7 @@ public sealed class RedisConnectionTests
     public async Task FailsAtOnce_WhileThereIsNoServer_AndComesBackWithIt()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString });
+        await using var redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString }, NullLogger<RedisConnection>.Instance);
         var database = await redis.DatabaseAsync();
         Assert.True(await database.StringSetAsync("kept", "by nobody"));
         await server.KillAsync();
@@ -26,9 +27,9 @@ public sealed class RedisConnectionTests
     {
         await using var server = await RedisServer.StartAsync();
         await server.KillAsync();
-        await using var redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString });
+        await using var redis = new RedisConnection(new RedisOptions { ConnectionString = server.ConnectionString }, NullLogger<RedisConnection>.Instance);
         var database = await redis.DatabaseAsync();
-        Assert.False(redis.IsConnected);
+        Assert.False((await redis.MultiplexerAsync()).IsConnected);
         await server.StartAgainAsync();
         await ReachAsync(redis, connected: true);
         Assert.True(await database.StringSetAsync("a", "b"));
@@ -46,8 +47,9 @@ public sealed class RedisConnectionTests
 
     private static async Task ReachAsync(RedisConnection redis, bool connected)
     {
-        for (var tries = 0; tries < 200 && redis.IsConnected != connected; tries++)
+        var multiplexer = await redis.MultiplexerAsync();
+        for (var tries = 0; tries < 200 && multiplexer.IsConnected != connected; tries++)
             await Task.Delay(50);
-        Assert.Equal(connected, redis.IsConnected);
+        Assert.Equal(connected, multiplexer.IsConnected);
     }
 }
