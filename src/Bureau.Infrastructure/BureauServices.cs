@@ -81,7 +81,7 @@ public static class BureauServices
 
         // Only when there is something to do: on SQLite, EF's migration lock is a row, and a process that is killed while it holds it locks out the next.
         if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
-            await context.Database.MigrateAsync(cancellation);
+            await context.MigrateAsync(cancellation);
     }
 
     /// <summary>Connects to Redis, when there is one in the settings, so that the first requests find it. One that is away holds the start up for two seconds at most.</summary>

@@ -1,6 +1,6 @@
 namespace Bureau.Infrastructure.Tests;
 
-/// <summary>A clock that stands still until it is advanced; timers that come due fire then.</summary>
+/// <summary>A clock that stands still until it is advanced; timers that come due fire then, once each however often they would have come due.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock gate = new();
@@ -56,14 +56,22 @@ internal sealed class ManualClock : TimeProvider
 
     private sealed class Timer(ManualClock clock, Action fire) : ITimer
     {
+        private TimeSpan period;
+
         public DateTimeOffset Due { get; private set; }
 
-        public void Fire() => fire();
+        public void Fire()
+        {
+            if (period > TimeSpan.Zero)
+                Change(period, period);
+            fire();
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (clock.gate)
             {
+                this.period = period;
                 clock.timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {

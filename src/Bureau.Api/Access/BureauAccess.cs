@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public static class BureauAccess
             services.AddOwnIssuer();
         else
             services.AddOutsideIssuer();
+        services.KeepNoDataProtectionKeys();
         return services;
     }
 
@@ -34,6 +36,18 @@ public static class BureauAccess
         if (app.Services.GetService<IssuerKeys>() is not null)
             app.UseOwnIssuer();
         app.UseMiddleware<IdentifyCaller>();
+    }
+
+    /// <summary>
+    /// Nothing here is protected by ASP.NET's data protection: no cookie, no form, no token of the issuer. Authentication brings it along all the same, and it would make a key at start and
+    /// write it, unencrypted, into the home directory. Whoever comes to use it must first have its keys kept in the store, under the bureau's secret: until then what one node protects no other reads.
+    /// </summary>
+    private static void KeepNoDataProtectionKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var atStart = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(EphemeralDataProtectionProvider).Assembly).ToList();
+        foreach (var service in atStart)
+            services.Remove(service);
     }
 
     private static void AddOutsideIssuer(this IServiceCollection services)

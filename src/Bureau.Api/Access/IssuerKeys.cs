@@ -20,7 +20,7 @@ internal sealed class IssuerKeys(
     public SigningCredentials Signer => new(_ring.SignerAt(clock.GetUtcNow()), SecurityAlgorithms.EcdsaSha256);
 
     /// <summary>
-    /// Reads the keys, and first adds the next one or retires outlived ones when their time has come. When the keys have changed, no remembered
+    /// Reads the keys, and first adds the next one, unless another node just did, or retires outlived ones when their time has come. When the keys have changed, no remembered
     /// token counts any more and the published key set is made anew.
     /// </summary>
     public async Task RefreshAsync(CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal sealed class IssuerKeys(
             var stored = await store.ReadAsync(cancellation);
             var next = KeyRotation.NextKey(stored, access.Value.SigningKeyLifetime, now);
             if (next is not null)
-                await store.AddAsync(next, cancellation);
+                await store.TryAddAsync(next, stored.Count, cancellation);
             var outlived = KeyRotation.Outlived(stored, now).ToList();
             foreach (var keyId in outlived)
                 await store.RetireAsync(keyId, now, cancellation);

@@ -7,6 +7,8 @@ namespace Bureau.Infrastructure.Secrets;
 /// <summary>The keys with which the bureau signs, encrypted at rest under the bureau's secret and shared by all its nodes.</summary>
 public sealed class SigningKeyStore
 {
+    private const string Work = "make signing keys";
+
     private readonly IDbContextFactory<BureauDbContext> contexts;
     private readonly SealingKey sealing;
 
@@ -21,10 +23,17 @@ public sealed class SigningKeyStore
         return [.. rows.Select(row => new SigningKey(row.KeyId, row.Algorithm, sealing.Open(row.PrivateKeySealed), row.CreatedAt, row.NotBefore, row.RetiredAt))];
     }
 
-    /// <summary>Stores a new key. Throws when its id is taken.</summary>
-    public async Task AddAsync(SigningKey key, CancellationToken cancellation)
+    /// <summary>Stores a new key, unless there are more keys by now than the caller knows: of nodes that make one at the same moment, one stores its own. Throws when its id is taken.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="known">How many keys <see cref="ReadAsync"/> gave.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>Whether it was stored.</returns>
+    public async Task<bool> TryAddAsync(SigningKey key, int known, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginWriteAsync(cancellation);
+        if (!await TryLockAsync(context, known + 1, cancellation) || await context.SigningKeys.CountAsync(cancellation) != known)
+            return false;
         context.SigningKeys.Add(new SigningKeyRow
         {
             KeyId = key.KeyId,
@@ -35,6 +44,8 @@ public sealed class SigningKeyStore
             RetiredAt = key.RetiredAt,
         });
         await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     /// <summary>Takes a key out of use. False: there is no such key in use.</summary>
@@ -44,6 +55,23 @@ public sealed class SigningKeyStore
         return await context.SigningKeys
             .Where(key => key.KeyId == keyId && key.RetiredAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, at), cancellation) == 1;
+    }
+
+    /// <summary>Whoever else would add a key waits for the end of this transaction; false when it came first.</summary>
+    private static async Task<bool> TryLockAsync(BureauDbContext context, int made, CancellationToken cancellation)
+    {
+        if (await context.WorkPositions.Where(row => row.Work == Work).ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, made), cancellation) == 1)
+            return true;
+        context.WorkPositions.Add(new WorkPositionRow { Work = Work, Position = made });
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is { } cause && context.Furnished.WasOvertaken(cause))
+        {
+            return false;
+        }
     }
 }
 

@@ -143,6 +143,9 @@ public abstract class BureauDbContext : DbContext
     /// </summary>
     private protected virtual SemaphoreSlim? Turn => null;
 
+    /// <summary>Brings the database to the newest migration, creating it when there is none; other processes may do the same at that moment.</summary>
+    internal virtual Task MigrateAsync(CancellationToken cancellation) => Database.MigrateAsync(cancellation);
+
     /// <summary>Begins a transaction that writes, when it is this context's turn. Everything that writes begins here.</summary>
     internal async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation)
     {

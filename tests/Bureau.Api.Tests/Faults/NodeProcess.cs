@@ -11,6 +11,7 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     private readonly string[] settings;
     private readonly string log = Path.GetTempFileName();
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("bureau-home-");
     private Process? shell;
 
     private NodeProcess(int port, string[] settings)
@@ -20,6 +21,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>What it has left in the home directory of whoever runs it.</summary>
+    public IEnumerable<string> LeftAtHome => home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.FullName);
 
     public static async Task<NodeProcess> StartAsync(params string[] settings)
     {
@@ -43,6 +47,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
+            Environment = { ["HOME"] = home.FullName },
         }) ?? throw new InvalidOperationException("sh did not start.");
         await ReachAsync("Healthy");
     }
@@ -70,6 +75,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has logged.</summary>
+    public Task<string> LogAsync() => File.ReadAllTextAsync(log);
+
     /// <summary>Waits until its health is this.</summary>
     public async Task ReachAsync(string health)
     {
@@ -83,7 +91,7 @@ internal sealed class NodeProcess : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        Assert.Fail($"A node did not become {health}; it said {last ?? "nothing"}. {await File.ReadAllTextAsync(log)}");
+        Assert.Fail($"A node did not become {health}; it said {last ?? "nothing"}. {await LogAsync()}");
     }
 
     public async ValueTask DisposeAsync()
@@ -92,5 +100,6 @@ internal sealed class NodeProcess : IAsyncDisposable
             await KillAsync();
         Client.Dispose();
         File.Delete(log);
+        home.Delete(recursive: true);
     }
 }

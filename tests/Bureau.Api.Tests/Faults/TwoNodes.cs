@@ -2,14 +2,18 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Bureau.Api.Access;
 using Bureau.Api.Tests.Verbs;
+using Bureau.Domain.Subjects;
 using Bureau.Infrastructure.Tests.Redis;
 using Bureau.Infrastructure.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Bureau.Api.Tests.Faults;
 
-/// <summary>Two processes of the program on one PostgreSQL and one Redis, with some hundred people whose consents a rental firm asks under.</summary>
+/// <summary>Two processes of the program that were started together on one empty PostgreSQL and one Redis, with some hundred people whose consents partners ask under.</summary>
 public class TwoNodes : IAsyncLifetime
 {
     private const int People = 300;
@@ -17,6 +21,7 @@ public class TwoNodes : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("bureau-nodes-").FullName;
     private readonly Queue<string> untouched = [];
     private NpgsqlDataSource? database;
+    private WebApplication? tokens;
 
     internal PostgreSqlServer Store { get; private set; } = null!;
 
@@ -30,22 +35,26 @@ public class TwoNodes : IAsyncLifetime
     /// <summary>The consents that questions are asked under.</summary>
     internal IReadOnlyList<string> Consents { get; private set; } = [];
 
+    /// <summary>What both are told besides, such as <c>--Bureau:Limits:Rental:Capacity=100</c>.</summary>
+    protected virtual string[] Further => [];
+
     private string[] Settings { get; set; } = [];
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         Store = await PostgreSqlServer.StartAsync();
-        Settings = ["--Bureau:Storage:Provider=PostgreSql", $"--ConnectionStrings:Bureau={Store.ConnectionString};Timeout=5", .. await StartRedisAsync()];
+        Settings = ["--Bureau:Storage:Provider=PostgreSql", $"--ConnectionStrings:Bureau={Store.ConnectionString};Timeout=5", .. await StartRedisAsync(), .. Further];
+        Nodes = await Task.WhenAll(NodeProcess.StartAsync(Settings), NodeProcess.StartAsync(Settings));
         var loaded = await TypedVerb.RunAsync(
             ["sandbox", "load", "--subjects", People.ToString(CultureInfo.InvariantCulture), "--out", folder, "--environment", "Development", .. Settings]);
         Assert.True(loaded.ExitCode == 0, loaded.Error);
-        Token = (await File.ReadAllTextAsync(Path.Combine(folder, "rental.jwt"))).Trim();
-        Consents = await File.ReadAllLinesAsync(Path.Combine(folder, "waiver.ids"));
+        (Token, Consents) = (await LoadedTokenAsync("rental"), await LoadedConsentsAsync("waiver"));
         foreach (var consent in Consents.Take(People / 3))
             untouched.Enqueue(consent);
         database = NpgsqlDataSource.Create($"{Store.ConnectionString};Pooling=false");
-        Nodes = [await NodeProcess.StartAsync(Settings), await NodeProcess.StartAsync(Settings)];
+        tokens = BureauApp.Build(["--environment", "Development", "--Logging:LogLevel:Default=None", .. Settings]);
+        await tokens.Services.ReadIssuerKeysAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -53,6 +62,8 @@ public class TwoNodes : IAsyncLifetime
     {
         foreach (var node in Nodes)
             await node.DisposeAsync();
+        if (tokens is not null)
+            await tokens.DisposeAsync();
         if (database is not null)
             await database.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
@@ -74,15 +85,33 @@ public class TwoNodes : IAsyncLifetime
     /// <summary>A token of one of the sandbox's clients, from neither of the two nodes.</summary>
     internal async Task<string> TokenAsync(string client) => (await TypedVerb.RunAsync(["token", client, "--environment", "Development", .. Settings])).Output.Trim();
 
+    /// <summary>The token of a partner that was loaded with the people: <c>rental</c>, <c>dating</c> or <c>lender</c>.</summary>
+    internal async Task<string> LoadedTokenAsync(string partner) => (await File.ReadAllTextAsync(Path.Combine(folder, $"{partner}.jwt"))).Trim();
+
+    /// <summary>The consents of the people for one question: <c>waiver</c>, <c>badge</c> or <c>summary</c>.</summary>
+    internal async Task<IReadOnlyList<string>> LoadedConsentsAsync(string question) => await File.ReadAllLinesAsync(Path.Combine(folder, $"{question}.ids"));
+
+    /// <summary>One of <see cref="Consents"/> that no other test is given.</summary>
+    internal string Untouched() => untouched.Dequeue();
+
+    /// <summary>A token of the person who gave a consent.</summary>
+    internal async Task<string> TokenOfPersonAsync(string consent) => tokens!.Services.GetRequiredService<AccessTokens>()
+        .For(new SubjectId(await ScalarAsync<Guid>($"SELECT subject_id FROM consent_grants WHERE id = '{Guid.Parse(consent)}'")), TimeSpan.FromHours(1));
+
+    /// <summary>The person who gave a consent takes a step with it at a node: <c>pauseConsent</c>, <c>resumeConsent</c> or <c>revokeConsent</c>.</summary>
+    /// <returns>The consent's status, when the step has returned.</returns>
+    internal async Task<string?> StepAsync(int node, string step, string consent)
+    {
+        var answer = await AskAsync(Nodes[node].Client, await TokenOfPersonAsync(consent), $"mutation($consent: ID!) {{ {step}(consent: $consent) {{ status }} }}", new { consent });
+        return answer["data"]?[step]?["status"]?.GetValue<string>();
+    }
+
     /// <summary>A person revokes a consent that is in use, at a node; it is not used in another test.</summary>
     /// <returns>The consent, when the revocation has returned.</returns>
     internal async Task<string> RevokeAsync(int node)
     {
-        var consent = untouched.Dequeue();
-        var subject = await ScalarAsync<Guid>($"SELECT subject_id FROM consent_grants WHERE id = '{Guid.Parse(consent)}'");
-        var typed = await TypedVerb.RunAsync(["token", "--subject", subject.ToString(), "--environment", "Development", .. Settings]);
-        var answer = await AskAsync(Nodes[node].Client, typed.Output.Trim(), "mutation($consent: ID!) { revokeConsent(consent: $consent) { status } }", new { consent });
-        Assert.Equal("REVOKED", answer["data"]?["revokeConsent"]?["status"]?.GetValue<string>());
+        var consent = Untouched();
+        Assert.Equal("REVOKED", await StepAsync(node, "revokeConsent", consent));
         return consent;
     }
 

@@ -84,8 +84,8 @@ public sealed class SandboxStoreTests(Databases databases)
         var sandbox = services.GetRequiredService<SandboxStore>();
         await sandbox.EnsureLoadedAsync(CancellationToken.None);
         var first = await CountAsync(database);
-        await services.GetRequiredService<Bureau.Infrastructure.Secrets.SigningKeyStore>().AddAsync(
-            new("key", "ES256", new byte[] { 1 }, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null), CancellationToken.None);
+        await services.GetRequiredService<Bureau.Infrastructure.Secrets.SigningKeyStore>().TryAddAsync(
+            new("key", "ES256", new byte[] { 1 }, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null), known: 0, CancellationToken.None);
         var grant = await database.AddGrantAsync();
         await database.Ledger().CommitAsync(TestDatabase.Disclosure(grant, newUse: true));
         Assert.NotEqual(first, await CountAsync(database));

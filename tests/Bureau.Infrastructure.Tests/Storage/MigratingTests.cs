@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
+using Npgsql;
 
 namespace Bureau.Infrastructure.Tests.Storage;
 
@@ -39,9 +40,26 @@ public sealed class MigratingTests : IDisposable
         await services.MigrateAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
     }
 
-    private ServiceProvider Services()
+    [Fact]
+    public async Task NodesThatStartTogether_MakeOneDatabase()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bureau:Secrets:Key"] = SecretsOptions.SandboxKey }).Build();
+        await using var server = await PostgreSqlServer.StartAsync();
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "bureau", Pooling = false }.ToString();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            await using var services = Services(("Bureau:Storage:Provider", "PostgreSql"), ("ConnectionStrings:Bureau", connection));
+            await services.MigrateAsync(CancellationToken.None);
+            await using var context = await services.GetRequiredService<IDbContextFactory<BureauDbContext>>().CreateDbContextAsync();
+            Assert.Empty(await context.Database.GetPendingMigrationsAsync());
+        })));
+    }
+
+    private ServiceProvider Services(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+        {
+            ["Bureau:Secrets:Key"] = SecretsOptions.SandboxKey,
+        }).Build();
         return new ServiceCollection().AddLogging().AddBureau(configuration, new HostingEnvironment { EnvironmentName = "Development", ContentRootPath = root }).BuildServiceProvider();
     }
 }

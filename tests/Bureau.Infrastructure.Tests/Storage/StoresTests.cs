@@ -217,7 +217,8 @@ public sealed class StoresTests(Databases databases)
         var keys = new SigningKeyStore(database.Contexts, Convert.FromBase64String(SecretsOptions.SandboxKey));
         var at = DateTimeOffset.UtcNow;
         var key = new SigningKey("key-1", "ES256", new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }, at, at.AddMinutes(5), null);
-        await keys.AddAsync(key, CancellationToken.None);
+        Assert.True(await keys.TryAddAsync(key, known: 0, CancellationToken.None));
+        Assert.False(await keys.TryAddAsync(key with { KeyId = "key-2" }, known: 0, CancellationToken.None));
 
         var kept = Assert.Single(await keys.ReadAsync(CancellationToken.None));
         Assert.Equal(key.PrivateKey.ToArray(), kept.PrivateKey.ToArray());
