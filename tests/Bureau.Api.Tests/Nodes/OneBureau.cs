@@ -119,7 +119,9 @@ public sealed class OneBureau(SmallBudgets house) : IClassFixture<SmallBudgets>
         {
             using var issued = await issuer.Client.PostAsync(new Uri("/connect/token", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["grant_type"] = "client_credentials", ["client_id"] = "demo-lender", ["client_secret"] = "sandbox",
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = "demo-lender",
+                ["client_secret"] = "sandbox",
             }));
             var token = (await issued.Content.ReadFromJsonAsync<JsonNode>())!.Text("access_token");
             foreach (var node in house.Nodes)
